@@ -1,0 +1,1 @@
+"""Sentence beads by dynamic programming over similarity and length."""

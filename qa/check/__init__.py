@@ -1,0 +1,1 @@
+"""The checks, one a file, and the explicit registry that names them."""

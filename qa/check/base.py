@@ -1,0 +1,95 @@
+"""What a check is given and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from qa.config import Config
+from qa.model import FIELD_NAMES, Category, FieldName, Paper, Segment, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A defect as a check sees it, in offsets of the field's own texts.
+
+    Attributes:
+        target: ``(start, end)`` in the Chinese text of the field, or ``None``.
+        source: ``(start, end)`` in the English text of the field, or ``None``.
+        confidence: overrides the rule's where a check knows better.
+        severity: overrides the rule's.
+    """
+
+    field: FieldName
+    message: str
+    target: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    suggestion: str = ""
+    confidence: float | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another paper of the digest whose source fits this paper's translation better."""
+
+    paper_id: str
+    similarity: float
+    own_similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a check may look at.
+
+    Attributes:
+        paper: the paper, its four texts possibly empty.
+        segments: the beads of title and abstract in order.
+        config: the user's settings, among them allowed words and names.
+        rivals: by field, a paper of the same digest that fits the translation better.
+        seen_at: ``file:line`` of an earlier entry with the same id, or empty.
+    """
+
+    paper: Paper
+    segments: tuple[Segment, ...]
+    config: Config = field(default_factory=Config)
+    rivals: tuple[tuple[FieldName, Rival], ...] = ()
+    seen_at: str = ""
+
+    def pairs(self) -> Iterator[tuple[FieldName, str, str]]:
+        """Yield ``(field, source text, target text)`` of the fields that have both sides."""
+        for name in FIELD_NAMES:
+            source, target = self.paper.source(name).text, self.paper.target(name).text
+            if source and target:
+                yield name, source, target
+
+    def beads(self, name: FieldName) -> Iterator[Segment]:
+        """Yield the segments of one field."""
+        return (segment for segment in self.segments if segment.field == name)
+
+
+Check = Callable[[Context], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its code, name and measured confidence.
+
+    Attributes:
+        confidence: share of its findings that are right, measured on annotated papers and on findings read in
+            an archive; the command is ``benchmarks/confidence.py``.
+        doc: the docstring of the module: what it flags, lines that flag and lines that pass.
+    """
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    confidence: float
+    doc: str
+    check: Check
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.strip().splitlines()[0]

@@ -1,0 +1,99 @@
+"""Run the checks over a paper and make findings of what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.check.base import Context, Hit, Rule
+from qa.check.registry import RULES
+from qa.config import Config
+from qa.errors import ConfigError, did_you_mean
+from qa.model import Field, Finding, Span
+
+
+def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
+    """Return the rules that the settings ask for.
+
+    Raises:
+        ConfigError: a code or family in ``select``, ``ignore`` or ``severities`` is none of ours.
+    """
+    families = {rule.code[:3] for rule in rules}
+    known = families | {rule.code for rule in rules}
+    for code in (*config.select, *config.ignore, *config.severities):
+        if code not in known:
+            raise ConfigError(f"unknown code '{code}'{did_you_mean(code, known)}")
+    chosen = set(config.select) or families
+    return tuple(
+        rule
+        for rule in rules
+        if {rule.code, rule.code[:3]} & chosen and not {rule.code, rule.code[:3]} & set(config.ignore)
+    )
+
+
+def run_checks(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    """Return the findings of one paper in the order of the text, one for each defect."""
+    found = [
+        (rank, _finding(rule, hit, context))
+        for rank, rule in enumerate(rules)
+        for hit in rule.check(context)
+    ]
+    kept = _one_voice(found)
+    floor = context.config.min_confidence
+    return tuple(sorted((f for f in kept if f.confidence >= floor), key=_order))
+
+
+def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
+    paper = context.paper
+    source, target = paper.source(hit.field), paper.target(hit.field)
+    if hit.target is not None:
+        line, column = target.position(hit.target[0])
+    elif target.text:
+        line, column = target.position(0)
+    elif hit.source is not None or source.text:
+        line, column = source.position(hit.source[0] if hit.source else 0)
+    else:
+        line, column = paper.line, 1
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        category=rule.category,
+        severity=context.config.severities.get(rule.code, hit.severity or rule.severity),
+        confidence=rule.confidence if hit.confidence is None else hit.confidence,
+        paper_id=paper.paper_id,
+        field=hit.field,
+        message=hit.message,
+        suggestion=hit.suggestion,
+        target=_span(target, hit.target),
+        source=_span(source, hit.source),
+        file=paper.file,
+        line=line,
+        column=column,
+    )
+
+
+def _span(field: Field, bounds: tuple[int, int] | None) -> Span | None:
+    return None if bounds is None else Span.of(field.text, *bounds)
+
+
+def _one_voice(found: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
+    """Of findings that overlap in the target, keep the one whose check is the more specific."""
+    taken: list[Finding] = []
+    for _, finding in sorted(found, key=lambda item: item[0]):
+        if not any(_same_defect(finding, other) for other in taken):
+            taken.append(finding)
+            yield finding
+
+
+def _same_defect(one: Finding, other: Finding) -> bool:
+    if one.field != other.field:
+        return False
+    if one.target and other.target:
+        return one.target.start < other.target.end and other.target.start < one.target.end
+    if one.target is None and other.target is None and one.source and other.source:
+        return one.source.start < other.source.end and other.source.start < one.source.end
+    return False
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    at = finding.target.start if finding.target else -1
+    return (finding.field != "title", at, finding.source.start if finding.source else -1, finding.code)

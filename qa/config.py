@@ -1,0 +1,116 @@
+"""Settings: defaults, then ``[tool.qa]`` of pyproject.toml or qa.toml, then the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from qa.errors import ConfigError, did_you_mean
+from qa.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting of a run.
+
+    Attributes:
+        paths: what to check when the command line names nothing.
+        select: codes or families (``"NUM"``, ``"NUM001"``) to run; empty means all.
+        ignore: codes or families not to run.
+        severities: by code, the severity to report instead of the check's own.
+        min_confidence: findings below it are not reported, 0–1.
+        scorer: ``"embedded"`` or ``"none"``.
+        jobs: worker processes; 0 means as many as there are cores.
+        allowed_words: English words that may stand in the Chinese, in addition to the built-in ones.
+        names: names that stay as they are, in addition to those recognised.
+        report: folder of the HTML and CSV reports.
+    """
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    min_confidence: float = 0.0
+    scorer: str = "embedded"
+    jobs: int = 0
+    allowed_words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    report: str = "reports"
+
+    def with_options(self, **options: Any) -> Config:  # noqa: ANN401 - any setting, validated below
+        """Return a copy in which the options that are not ``None`` replace the settings.
+
+        Raises:
+            ConfigError: an option has a wrong type or value.
+        """
+        given = {key: value for key, value in options.items() if value is not None}
+        return _validated(replace(self, **given), "command line")
+
+
+SCORERS = ("embedded", "none")
+
+
+def load_config(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> Config:
+    """Read the settings that hold for a folder.
+
+    Args:
+        start: folder to search, and its parents, for ``qa.toml`` or a ``pyproject.toml`` with ``[tool.qa]``.
+        explicit: a file that the user named; nothing is searched then.
+        isolated: use the defaults alone.
+
+    Raises:
+        ConfigError: the file is not TOML, a key is unknown, or a value is wrong.
+    """
+    if isolated:
+        return Config()
+    if explicit is not None:
+        return _parse(_read_toml(explicit), explicit)
+    for folder in (start.resolve(), *start.resolve().parents):
+        own = folder / "qa.toml"
+        if own.is_file():
+            return _parse(_read_toml(own), own)
+        project = folder / "pyproject.toml"
+        if project.is_file():
+            table = _read_toml(project).get("tool", {})
+            if "qa" in table:
+                return _parse(table["qa"], project)
+    return Config()
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"is not valid TOML: {error}", str(path)) from error
+
+
+def _parse(table: Mapping[str, Any], path: Path) -> Config:
+    known = {f.name.replace("_", "-"): f.name for f in fields(Config)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = known.get(key.replace("_", "-"))
+        if name is None:
+            raise ConfigError(f"unknown key '{key}'{did_you_mean(key, known)}", str(path))
+        values[name] = value
+    try:
+        config = msgspec.convert(values, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(str(error), str(path)) from error
+    return _validated(config, str(path))
+
+
+def _validated(config: Config, where: str) -> Config:
+    if config.scorer not in SCORERS:
+        raise ConfigError(f"unknown scorer '{config.scorer}'{did_you_mean(config.scorer, SCORERS)}", where)
+    if not 0 <= config.min_confidence <= 1:
+        raise ConfigError(f"min-confidence must lie between 0 and 1, not {config.min_confidence}", where)
+    if config.jobs < 0:
+        raise ConfigError(f"jobs must be 0 or more, not {config.jobs}", where)
+    return config

@@ -1,0 +1,1 @@
+"""Suppressions, baseline, verdict."""

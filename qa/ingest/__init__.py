@@ -1,0 +1,1 @@
+"""Readers, one a format; each gives papers with exact character positions."""

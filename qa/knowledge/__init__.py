@@ -1,0 +1,1 @@
+"""What the checks know: names, words that stay English, glossary, norms."""

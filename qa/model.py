@@ -1,0 +1,200 @@
+"""The values that cross a stage: frozen, and free of any stage's code."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Self
+
+FieldName = Literal["title", "abstract"]
+Severity = Literal["critical", "major", "minor"]
+Category = Literal[
+    "untranslated",
+    "placeholder",
+    "commentary",
+    "number",
+    "term",
+    "inconsistent-term",
+    "name",
+    "mistranslation",
+    "omission",
+    "addition",
+    "truncation",
+    "markup",
+    "script",
+    "punctuation",
+    "fluency",
+    "source",
+    "structure",
+]
+
+FIELD_NAMES: tuple[FieldName, ...] = ("title", "abstract")
+SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
+
+
+class Anchor(NamedTuple):
+    """From character ``offset`` of a field on, the file continues at ``line``, ``column`` (both 1-based)."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The text of one field and where each of its characters stands in the file.
+
+    Attributes:
+        text: stripped of surrounding white space, otherwise as in the file.
+        anchors: ascending by offset; between two anchors the column grows by one a character. A field
+            that spans lines has an anchor a line; one read from an escaped string has one after each escape.
+    """
+
+    text: str
+    anchors: tuple[Anchor, ...]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the file's ``(line, column)``, 1-based, of the character at ``offset``."""
+        at = bisect.bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset) - 1
+        anchor = self.anchors[max(at, 0)]
+        return anchor.line, anchor.column + max(offset - anchor.offset, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``[start, end)`` of a field's text, in Unicode code points, with that text."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """Cut the span ``[start, end)`` out of the field's whole text."""
+        return cls(start, end, text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A defect that a reader met; a check makes a ``DIG`` finding of it.
+
+    Attributes:
+        kind: one of the kinds that the ``DIG`` checks know, such as ``"no-link"``.
+        message: one sentence for a person.
+        line: 1-based line of the file.
+        column: 1-based column.
+    """
+
+    kind: str
+    message: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One entry of a digest.
+
+    Attributes:
+        paper_id: arXiv id as in the link (``2502.15542``, no version), else a stable hash.
+        file: path as given by the user, joined with what a folder held.
+        line: 1-based line where the entry begins.
+        digest: what the paper is compared within: the file, or the digest named in the record.
+        title, title_zh, abstract, abstract_zh: an absent field has an empty text.
+        link: the link as written, or empty.
+        problems: what the reader met in this entry.
+    """
+
+    paper_id: str
+    file: str
+    line: int
+    digest: str
+    title: Field
+    title_zh: Field
+    abstract: Field
+    abstract_zh: Field
+    link: str = ""
+    authors: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def source(self, field: FieldName) -> Field:
+        """Return the English side of a field."""
+        return self.title if field == "title" else self.abstract
+
+    def target(self, field: FieldName) -> Field:
+        """Return the Chinese side of a field."""
+        return self.title_zh if field == "title" else self.abstract_zh
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number that never travels without its signature.
+
+    Attributes:
+        name: what it measures, such as ``"similarity"``.
+        value: in the unit that the signature's scorer documents.
+        signature: scorer, model, version, tokenizer, as sacrebleu writes it (``key:value|key:value``).
+    """
+
+    name: str
+    value: float
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A bead of the alignment: some source sentences and the target sentences that render them.
+
+    At most one side is ``None``: an omission has no target, an addition no source.
+    """
+
+    field: FieldName
+    source: Span | None
+    target: Span | None
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect, with its place.
+
+    Attributes:
+        confidence: share of such findings that are right, 0–1.
+        target: where it stands in the Chinese field, or ``None``.
+        source: what it concerns in the English field, or ``None``.
+        file, line, column: the place in the digest, 1-based.
+    """
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    confidence: float
+    paper_id: str
+    field: FieldName
+    message: str
+    suggestion: str
+    target: Span | None
+    source: Span | None
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that was not done, and why."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperResult:
+    """All that is known of one paper after every stage."""
+
+    paper: Paper
+    segments: tuple[Segment, ...]
+    score: Score | None
+    findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...] = ()

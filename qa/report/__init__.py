@@ -1,0 +1,1 @@
+"""Reporters, one a file: result in, text out."""

@@ -1,0 +1,1 @@
+"""Scorers, one a file; each gives scores with their signature."""
