@@ -1,0 +1,46 @@
+"""A sentence of the abstract has no counterpart in the translation.
+
+The alignment leaves a source sentence alone where no target sentence says it. Sentences that only announce code
+or data at a link are left to the checks of links, and an abstract that is missing as a whole is a truncation.
+
+Flags:
+    We draw maps from sound. ⟦Nine buildings were measured twice by two independent teams.⟧ The error is halved. → 我们利用声音绘制地图。误差减半。
+
+Passes:
+    We draw maps from sound. Nine buildings were measured twice. The error is halved. → 我们利用声音绘制地图。九座建筑各测量两次。误差减半。
+    We draw maps from sound. Nine buildings were measured twice. → 我们利用声音绘制地图，并对九座建筑各测量了两次。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.check.base import Context, Hit, Rule
+from qa.check.cov001_truncation import is_truncated
+
+SHORTEST_SENTENCE = 25
+_LINK = re.compile(r"https? URL|https?://|\bgithub\b", re.IGNORECASE)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield one hit for each run of source sentences without a counterpart."""
+    if is_truncated(context.paper.abstract.text, context.paper.abstract_zh.text):
+        return
+    beads = list(context.beads("abstract"))
+    if not any(bead.source and bead.target for bead in beads):
+        return
+    for bead in beads:
+        if bead.target is not None or bead.source is None or len(bead.source.text) < SHORTEST_SENTENCE:
+            continue
+        if _LINK.search(bead.source.text):
+            continue
+        yield Hit(
+            "abstract",
+            "This sentence has no counterpart in the translation",
+            source=(bead.source.start, bead.source.end),
+            suggestion="translate the sentence",
+        )
+
+
+RULE = Rule("COV002", "sentence-omitted", "omission", "major", 0.9, __doc__, check)

@@ -1,0 +1,37 @@
+"""A sentence of the translation has no counterpart in the source.
+
+Flags:
+    We draw maps from sound. The error is halved. → 我们利用声音绘制地图。⟦该系统已在全国各大医院投入使用并获得好评。⟧误差减半。
+
+Passes:
+    We draw maps from sound, and the error is halved. → 我们利用声音绘制地图。误差减半。
+    We draw maps from sound. The error is halved. → 我们利用声音绘制地图。误差减半。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.check.base import Context, Hit, Rule
+from qa.text.length import han_count
+
+SHORTEST_SENTENCE = 6
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield one hit for each run of target sentences without a counterpart."""
+    for name, _, _ in context.pairs():
+        beads = list(context.beads(name))
+        if not any(bead.source and bead.target for bead in beads):
+            continue
+        for bead in beads:
+            if bead.source is None and bead.target and han_count(bead.target.text) >= SHORTEST_SENTENCE:
+                yield Hit(
+                    name,
+                    "This sentence has no counterpart in the source",
+                    target=(bead.target.start, bead.target.end),
+                    suggestion="delete the sentence",
+                )
+
+
+RULE = Rule("COV003", "sentence-added", "addition", "major", 0.9, __doc__, check)

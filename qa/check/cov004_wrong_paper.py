@@ -1,0 +1,32 @@
+"""The translation belongs to another paper of the digest.
+
+Entries get shifted when a digest is put together: the Chinese fits the English of a neighbour much better than
+its own. Compared are sentence embeddings, or shared names and numbers without a scorer.
+
+Flags:
+    We draw maps from sound. → 我们研究了蛋白质折叠中的能量函数。 (a neighbour of the digest is about proteins)
+
+Passes:
+    We draw maps from sound. → 我们利用声音绘制地图。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.check.base import Context, Hit, Rule
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield one hit for each field that has a rival."""
+    for name, rival in context.rivals:
+        yield Hit(
+            name,
+            f"This is the translation of {rival.paper_id}: similarity {rival.similarity:.2f} with that paper, "
+            f"{rival.own_similarity:.2f} with this one",
+            target=(0, len(context.paper.target(name).text)),
+            suggestion=f"put the translation of this paper here and move this one to {rival.paper_id}",
+        )
+
+
+RULE = Rule("COV004", "wrong-paper", "mistranslation", "critical", 0.97, __doc__, check)
