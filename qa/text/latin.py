@@ -1,0 +1,72 @@
+"""Latin letters in Chinese text: which runs of them are prose, not formulas, links, quotations or glosses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+HIDDEN = "\x00"
+"""Stands for each character of a part that is no prose; no digest text holds it after reading."""
+
+_ASIDE = re.compile(
+    r"https?://[!-~]*|www\.[!-~]*|[A-Za-z0-9._%+-]{1,60}@[A-Za-z0-9.-]{1,60}"
+    r"|\$\$[^$]{0,400}\$\$|\$[^$]{0,300}\$|\\\([^()]{0,300}\\\)"
+    r"|\\[A-Za-z]+(?:\{[^{}]{0,200}\})?|`{1,2}[^`'\n]{1,200}(?:`|'{1,2})|<[^<>]{1,100}>"
+    r"|“[^“”]{0,200}”|\"[^\"]{0,200}\"|‘[^‘’]{0,100}’|「[^「」]{0,100}」|『[^『』]{0,100}』|《[^《》]{0,150}》"
+)
+_BRACKET = re.compile(r"[(（][^()（）]{0,400}[)）]|\[[^\[\]]{0,200}\]|\{[^{}]{0,200}\}|【[^【】]{0,200}】")
+_RUN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:[-_./+'’@–‑][A-Za-zÀ-ɏ0-9]+)*")
+_BRACKET_DEPTH = 2
+_HAN = re.compile("[\u4e00-\u9fff]")
+_GLOSS_HAN = 5
+"""A bracket with more Chinese characters than this is a sentence of its own, not a gloss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Latin letters and digits that stand together, hyphens included: ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _blank(match: re.Match[str]) -> str:
+    return HIDDEN * len(match.group())
+
+
+def _blank_gloss(match: re.Match[str]) -> str:
+    inside = match.group()
+    return inside if len(_HAN.findall(inside)) > _GLOSS_HAN else HIDDEN * len(inside)
+
+
+@lru_cache(maxsize=256)
+def without_asides(text: str) -> str:
+    """Blank links, formulas, commands, code and quotations, character for character."""
+    return _ASIDE.sub(_blank, text)
+
+
+@lru_cache(maxsize=256)
+def without_glosses(text: str) -> str:
+    """Blank what stands in brackets as well; in a translation it is the gloss of a word, kept on purpose."""
+    prose = without_asides(text)
+    for _ in range(_BRACKET_DEPTH):
+        prose = _BRACKET.sub(_blank_gloss, prose)
+    return prose
+
+
+def runs(prose: str) -> tuple[Run, ...]:
+    """Return the Latin runs of a text in order."""
+    return tuple(Run(m.start(), m.end(), m.group()) for m in _RUN.finditer(prose))
+
+
+@lru_cache(maxsize=256)
+def prose_runs(text: str) -> tuple[Run, ...]:
+    """Return the Latin runs that stand in the running text, outside asides and brackets."""
+    return runs(without_glosses(text))
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one of the common block."""
+    return "\u4e00" <= char <= "\u9fff"
