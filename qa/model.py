@@ -28,6 +28,8 @@ Category = Literal[
     "structure",
 ]
 
+ProblemKind = Literal["no-link", "bad-id", "broken-record", "duplicate-field", "encoding"]
+
 FIELD_NAMES: tuple[FieldName, ...] = ("title", "abstract")
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 
@@ -79,13 +81,16 @@ class Problem:
     """A defect that a reader met; a check makes a ``DIG`` finding of it.
 
     Attributes:
-        kind: one of the kinds that the ``DIG`` checks know, such as ``"no-link"``.
+        kind: ``no-link`` (neither link nor id), ``bad-id`` (no arXiv id in them, or two that differ),
+            ``broken-record`` (a line or row that can't be read; the paper has no texts), ``duplicate-field``
+            (a label, key or column stands twice), ``encoding`` (the file is not UTF-8; at its first paper).
+            Missing and undecodable texts are seen in the texts themselves.
         message: one sentence for a person.
         line: 1-based line of the file.
         column: 1-based column.
     """
 
-    kind: str
+    kind: ProblemKind
     message: str
     line: int
     column: int = 1
