@@ -40,7 +40,8 @@ _NEVER_LAST = re.compile(
     re.IGNORECASE,
 )
 _SELDOM_LAST = re.compile(
-    r"(?:(?:^|[\s(\[“\"'/—–-])(?:(?i:et\.? al|jr|sr|inc|ltd|co|corp|u\.s|u\.k|e\.u|u\.s\.a|ph\.d|m\.sc|b\.sc)|[A-Z]))$"
+    r"(?:(?:^|[\s(\[“\"'/—–-])"
+    r"(?:(?i:et\.? al|jr|sr|inc|ltd|co|corp|u\.s|u\.k|e\.u|u\.s\.a|ph\.d|m\.sc|b\.sc)|[A-Z]))$"
 )
 _ETC = re.compile(r"\betc$")
 _LIST_NUMBER = re.compile(r"(?:^|[:;.,!?)\n]\s+|\n)\(?[0-9ivx]{1,3}$")
