@@ -2,7 +2,7 @@
 
 from qa.check.base import Context
 from qa.config import Config
-from qa.model import Anchor, Field, Paper, Segment, Span
+from qa.model import Anchor, Field, Paper, Problem, Segment, Span
 
 
 def field(text: str, line: int = 1) -> Field:
@@ -29,6 +29,8 @@ def segments(one: Paper) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def context(source="", target="", name="abstract", config=None, **other) -> Context:
+def context(source="", target="", name="abstract", config=None, problem="", seen_at="", **other) -> Context:
+    if problem:
+        other["problems"] = (Problem(problem, f"This entry has a {problem}.", 7, 3),)
     one = paper(source, target, name, **other)
-    return Context(one, segments(one), config or Config())
+    return Context(one, segments(one), config or Config(), seen_at=seen_at)

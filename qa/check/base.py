@@ -18,6 +18,7 @@ class Hit:
         source: ``(start, end)`` in the English text of the field, or ``None``.
         confidence: overrides the rule's where a check knows better.
         severity: overrides the rule's.
+        position: ``(line, column)`` in the file, 1-based, where the defect is not in a text of the field.
     """
 
     field: FieldName
@@ -27,6 +28,7 @@ class Hit:
     suggestion: str = ""
     confidence: float | None = None
     severity: Severity | None = None
+    position: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """The flagging and passing lines in the documentation of a check.
 
 A check's docstring has a section ``Flags:`` and a section ``Passes:``. Each of their lines is
-``source → target``; ``title:`` before it makes it a title. What must be flagged stands in ``⟦…⟧``.
+``source → target``; ``title:`` before it makes it a title. What must be flagged stands in ``⟦…⟧``. What the
+reader met stands first in braces: ``{problem: no-link}``, ``{seen_at: july.md:12}``.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.model import FieldName
 
 OPEN, CLOSE, ARROW = "⟦", "⟧", " → "
+_GIVEN = re.compile(r"\{(\w+): ([^}]*)\} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Example:
 
     Attributes:
         source_marks, target_marks: ``(start, end)`` of what stood in ``⟦…⟧``, in the texts without the marks.
+        given: what the reader met, as names and values.
     """
 
     flags: bool
@@ -27,6 +31,7 @@ class Example:
     target: str
     source_marks: tuple[tuple[int, int], ...]
     target_marks: tuple[tuple[int, int], ...]
+    given: tuple[tuple[str, str], ...] = ()
 
 
 def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -52,6 +57,10 @@ def example(line: str, *, flags: bool) -> Example:
         ValueError: the line has no arrow.
     """
     field: FieldName = "abstract"
+    given: list[tuple[str, str]] = []
+    while found := _GIVEN.match(line):
+        given.append((found[1], found[2]))
+        line = line[found.end() :]
     if line.startswith("title: "):
         field, line = "title", line.removeprefix("title: ")
     left, arrow, right = line.partition(ARROW.strip())
@@ -59,7 +68,7 @@ def example(line: str, *, flags: bool) -> Example:
         raise ValueError(f"no '→' in the example {line!r}")
     source, source_marks = unmark(left.strip())
     target, target_marks = unmark(right.strip())
-    return Example(flags, field, source, target, source_marks, target_marks)
+    return Example(flags, field, source, target, source_marks, target_marks, tuple(given))
 
 
 def examples(doc: str) -> tuple[Example, ...]:

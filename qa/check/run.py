@@ -45,7 +45,9 @@ def run_checks(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]
 def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
     paper = context.paper
     source, target = paper.source(hit.field), paper.target(hit.field)
-    if hit.target is not None:
+    if hit.position is not None:
+        line, column = hit.position
+    elif hit.target is not None:
         line, column = target.position(hit.target[0])
     elif target.text:
         line, column = target.position(0)

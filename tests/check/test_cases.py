@@ -25,7 +25,7 @@ def yaml_examples(code):
             yield one, case
 
 
-ALL = [(rule, one, {}) for rule in RULES for one in examples(rule.doc)] + [
+ALL = [(rule, one, dict(one.given)) for rule in RULES for one in examples(rule.doc)] + [
     (rule, one, extra) for rule in RULES for one, extra in yaml_examples(rule.code)
 ]
 
