@@ -26,7 +26,8 @@ _SAMPLE_BYTES = 1 << 20
 _BINARY_SHARE = 0.1
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_GUESSES = ("utf-8", "gb18030")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_ERRORS = "qa.one-for-one"
 _SHOWN = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030"}
 
 
@@ -59,10 +60,10 @@ def open_text(path: Path | None, name: str) -> Iterator[Text]:
                 raise InputError("is empty; a digest has at least one paper", name)
             binary.seek(0)
             encoding = detect(sample)
-            head = sample.decode(encoding, "replace")
+            head = sample.decode(encoding, _ERRORS)
             if _looks_binary(head):
                 raise InputError("is not a text file", name)
-            stream = io.TextIOWrapper(binary, encoding, "replace", newline=None)
+            stream = io.TextIOWrapper(binary, encoding, _ERRORS, newline=None)
             yield Text(stream, head, _SHOWN.get(encoding, ""))
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", name) from error
@@ -83,13 +84,13 @@ def detect(sample: bytes) -> str:
     nuls = [sample[parity:4096:2].count(0) / max(len(sample[parity:4096:2]), 1) for parity in (0, 1)]
     if max(nuls) > 0.2 and min(nuls) < 0.02:
         return "utf-16-le" if nuls[1] > nuls[0] else "utf-16-be"
-    whole_lines = sample[: sample.rfind(b"\n") + 1] or sample
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(whole_lines)
-    except UnicodeDecodeError:
-        lost = {encoding: whole_lines.decode(encoding, "replace").count(REPLACEMENT) for encoding in _GUESSES}
-        return min(_GUESSES, key=lambda encoding: lost[encoding])
-    return "utf-8"
+    whole_lines = _SURROGATE.sub(b"?", sample[: sample.rfind(b"\n") + 1] or sample)
+    as_utf8 = whole_lines.decode("utf-8", "replace")
+    lost = as_utf8.count(REPLACEMENT)
+    decoded = sum(char > "\x7f" for char in as_utf8) - lost if lost else 0
+    if lost <= decoded or lost <= whole_lines.decode("gb18030", "replace").count(REPLACEMENT):
+        return "utf-8"
+    return "gb18030"
 
 
 def _looks_binary(head: str) -> bool:
@@ -109,3 +110,13 @@ def _open_binary(path: Path | None) -> IO[bytes]:
         return stream
     with stream:
         return io.BytesIO(stream.read())
+
+
+def _one_for_one(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Replace a surrogate that was written as if it were a character by one character, not by three."""
+    if isinstance(error, UnicodeDecodeError) and _SURROGATE.match(error.object, error.start):
+        return REPLACEMENT, error.start + 3
+    return codecs.replace_errors(error)
+
+
+codecs.register_error(_ERRORS, _one_for_one)

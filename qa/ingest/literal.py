@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from qa.model import Anchor
 
-_SPACE = re.compile(r"\s*")
 _STRING = re.compile(
     r"[rRuU]?(?:"
     r"'''(?:[^'\\]++|\\.|'(?!''))*+'''"
@@ -25,6 +24,7 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _NO_BRACKET = re.compile(r"[^\"'\[\]{}(),]++")
+_JSON = json.JSONDecoder(strict=False)
 _CLOSERS = {"[": "]", "{": "}", "(": ")"}
 _OPENING_QUOTES = re.compile(r"[rRuU]?(?:'''|\"\"\"|'|\")")
 _JSON_ESCAPE = re.compile(
@@ -130,8 +130,9 @@ def text_of(line: str, value: Value, line_number: int, *, python: bool) -> tuple
 
 
 def _skip(line: str, at: int) -> int:
-    space = _SPACE.match(line, at)
-    return space.end() if space else at
+    while line[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _value(line: str, at: int) -> Value:
@@ -191,9 +192,11 @@ def _anchors(raw: str, start: int, offset: int, line_number: int, *, python: boo
 
 
 def _evaluate(raw: str, start: int, *, python: bool) -> str:
+    if "\\" not in raw and raw[0] == '"' and not raw.startswith('"""'):
+        return raw[1:-1]
     try:
         if not python:
-            return str(json.loads(raw, strict=False))
+            return str(_JSON.decode(raw))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return str(ast.literal_eval(raw))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.ingest.record import paper, plain_name, stripped
 from qa.model import Anchor, Field, Paper, Problem
@@ -22,6 +23,8 @@ _LABEL = re.compile(
     r"(?(bold)(?P=bold))(?(inside)|[ \t]*[:：])[ \t]*"
 )
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]+)")
+
+_LONGEST_LINK = 2000
 
 _LABELS = {
     "title": "title", "titlezh": "title_zh", "authors": "authors", "author": "authors",
@@ -65,7 +68,7 @@ def read_markdown(text: str, file: str) -> Iterator[Paper]:
     fenced = _fenced(lines, labels)
     labels = {at: label for at, label in labels.items() if at not in fenced}
     starts = _entry_starts(lines, labels, fenced)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise((*starts, len(lines))):
         yield _entry(lines, start, end, labels, file)
 
 
@@ -111,7 +114,7 @@ def _entry_starts(lines: Sequence[str], labels: dict[int, Label], fenced: set[in
     open_names: set[str] = set()
     places = sorted(labels)
     next_place = 0
-    for mark, end in zip(marks, [*marks[1:], len(lines)], strict=True):
+    for mark, end in pairwise((*marks, len(lines))):
         while next_place < len(places) and places[next_place] < mark:
             next_place += 1
         until = next_place
@@ -204,5 +207,5 @@ def _field(lines: Sequence[str], at: int, column: int, until: int) -> Field:
 
 
 def _target(link: Field) -> Field:
-    found = _MARKDOWN_LINK.search(link.text)
+    found = _MARKDOWN_LINK.search(link.text, 0, _LONGEST_LINK)
     return Field(found[1] if found else link.text.strip("<>"), link.anchors)
