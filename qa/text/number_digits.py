@@ -1,0 +1,131 @@
+"""Numbers written in digits, which both languages share; digits in names are none."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import sys
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+LONGEST = 40
+REACH = 40
+
+DIGITS = re.compile(
+    r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+(?=\s?\\?%))*"
+    r"(?:\s?(?:\\times|\\cdot|×|x|\*)\s?10\s?\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?"
+    r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
+    r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
+)
+_PLAIN = re.compile(
+    r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+)*"
+)
+_DENOMINATOR = re.compile(r"/(\d{1,3})(?![\d/-]|[.,]\d)")
+_GLUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/@^\\")
+_PIECES = re.compile(r"[A-Za-z\\][A-Za-z]*|\d[A-Za-z0-9]*")
+_PREFIXES = frozenset(
+    "top sub post pre mid over under near to and or from by of in for is at with up than non below above about "
+    "roughly approximately nearly every per level rank step size".split()
+)
+_LISTED = re.compile(
+    r"(?:(?<=\()|(?<=（)|(?<=\s)|^)\d{1,2}\s?[)）]|(?<=[（(])\d{1,2}(?=[)）])|^\s*\d{1,2}[.．、](?=\s)",
+    re.MULTILINE,
+)
+_LINKS = re.compile(
+    r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?!\s?[%×\w])", re.IGNORECASE
+)
+
+
+def digit_runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield ``(start, end, value)`` of each number in digits that is not a part of a name."""
+    behind = 0
+    for start, end, value in _runs(text):
+        if start < behind:
+            continue
+        if value == 1 and text[end : end + 1] == "/":
+            denominator = _DENOMINATOR.match(text, end)
+            if denominator and int(denominator[1]):
+                behind = denominator.end()
+                yield start, behind, 1 / Decimal(denominator[1])
+                continue
+        yield start, end, value
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    hidden = _hidden_spans(text)
+    floor = 0
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        if end - start > LONGEST or _in_name(text, floor, start) or _hides(hidden, start):
+            continue
+        value, end = _value(match)
+        digits_end = end
+        if value is None:
+            continue
+        floor = start
+        if start and text[start - 1] == "." and not text[max(0, start - 2) : start - 1].isalnum():
+            start, value = start - 1, value.scaleb(start - digits_end)
+        yield start, end, value
+
+
+def _hidden_spans(text: str) -> list[tuple[int, int]]:
+    """Say where links, citations, identifiers and the numbers of list items stand."""
+    spans: list[tuple[int, int]] = []
+    if "http" in text or "[" in text or "arXiv" in text:
+        spans += [match.span() for match in _LINKS.finditer(text)]
+    if ")" in text or "）" in text or "\n" in text:
+        spans += [match.span() for match in _LISTED.finditer(text)]
+    spans.sort()
+    return spans
+
+
+def _hides(spans: list[tuple[int, int]], at: int) -> bool:
+    found = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+    return found >= 0 and at < spans[found][1]
+
+
+def _in_name(text: str, floor: int, start: int) -> bool:
+    if start == 0 or text[start - 1] not in _GLUE:
+        return start > 1 and (
+            text[start - 1] in "'’"
+            or text[start - 2 : start] in {"_{", "^{"}
+            or text[max(0, start - 6) : start] == "\\text{"
+        )
+    at, reach = start, max(floor, start - REACH)
+    while at > reach and text[at - 1] in _GLUE:
+        at -= 1
+    chunk = text[at:start]
+    if chunk[-1] in "_^@":
+        return True
+    pieces = _PIECES.findall(chunk)
+    if chunk[-1].isalpha():
+        return not (pieces[-1][0] == "\\" or (pieces[-1][0].isdigit() and chunk[-1] in "xX"))
+    return any(piece[0].isalpha() and piece.lower() not in _PREFIXES for piece in pieces)
+
+
+def _value(match: re.Match[str]) -> tuple[Decimal | None, int]:
+    whole = match.group()
+    start = match.start()
+    plain = _PLAIN.match(whole)
+    mantissa = plain.group() if plain else whole
+    if mantissa.count(".") > 1:
+        return None, match.end()
+    clean = re.sub(r"\s", "", mantissa).replace("{,}", "").replace("\\,", "").replace(",", "")
+    power = match.group("power") or match.group("exponent")
+    raised = match.group("raised")
+    try:
+        value = Decimal(clean)
+        if power:
+            return value.scaleb(int(_signed(power))), match.end()
+        if raised:
+            exponent = int(_signed(raised))
+            if abs(exponent) > 30:
+                return value, start + len(mantissa)
+            return value**exponent, match.end()
+    except InvalidOperation:
+        return None, match.end()
+    return value, start + len(mantissa)
+
+
+def _signed(digits: str) -> str:
+    return digits.replace("−", "-").replace("–", "-").lstrip("+")

@@ -1,0 +1,319 @@
+"""Match the numbers of a translation with those of its source by value."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from qa.text.number import NO_UNIT, Number, same_value
+from qa.text.number_units import TIMES
+from qa.text.numbers import chinese_numbers, english_numbers
+
+Bounds = tuple[int, int]
+Bead = tuple[Bounds | None, Bounds | None]
+
+MOST = 400
+NEAR = 0.3
+NEAR_IF_ALONE = 0.6
+_IN_WORDS = {
+    2: "双两二俩对2②Ⅱ者各兼另再次",
+    3: "三3③Ⅲ",
+    4: "四4④Ⅳ",
+    5: "五5⑤",
+    6: "六6⑥",
+    7: "七7⑦",
+    8: "八8⑧",
+    9: "九9⑨",
+    10: "十",
+    12: "十",
+    100: "百",
+    1000: "千",
+}
+_SPLIT_GROUP = re.compile(r"\s?,?\s(\d{3})(?!\d)")
+_LEADING = re.compile(r"[\d.]*\d")
+_LIST_ITEM = re.compile(r"、|，|,|;|；|和|与|以及|及|或")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPair:
+    """A number of the source and the number of the target that stands in its place."""
+
+    source: Number
+    target: Number
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    """How the numbers of a source and its translation correspond.
+
+    Attributes:
+        equal: pairs of the same value; their units may differ.
+        changed: pairs that stand in the same place with different values.
+        missing: numbers of the source that the target does not have.
+        added: numbers of the target that the source does not have.
+    """
+
+    equal: tuple[NumberPair, ...] = ()
+    changed: tuple[NumberPair, ...] = ()
+    missing: tuple[Number, ...] = ()
+    added: tuple[Number, ...] = ()
+
+
+class _Side:
+    """The numbers of one text with the bead that each stands in."""
+
+    def __init__(self, text: str, numbers: tuple[Number, ...], bounds: list[Bounds | None]) -> None:
+        self.text = text
+        self.numbers = numbers
+        self.bounds = bounds
+        whole = [(span[0], index) for index, span in enumerate(bounds) if span]
+        starts = [start for start, _ in whole]
+        self.beads = [
+            whole[max(bisect.bisect_right(starts, number.span.start) - 1, 0)][1] if whole else 0
+            for number in numbers
+        ]
+
+    def place(self, index: int) -> float:
+        """Say where in its bead a number stands, 0 to 1."""
+        start, end = self.bounds[self.beads[index]] or (0, len(self.text))
+        return (self.numbers[index].span.start - start) / max(end - start, 1)
+
+    def part(self, bead: int) -> str:
+        """Return the text of a bead."""
+        span = self.bounds[bead]
+        return self.text[slice(*span)] if span else ""
+
+
+@lru_cache(maxsize=256)
+def match_numbers(source: str, target: str, beads: tuple[Bead, ...] = ()) -> NumberMatch:
+    """Match numbers by value, within a bead first, then across the field.
+
+    Args:
+        source: English text.
+        target: Chinese text.
+        beads: bounds of the aligned parts; none means that the texts are one bead.
+    """
+    english, chinese = english_numbers(source), chinese_numbers(target)
+    if len(english) > MOST or len(chinese) > MOST:
+        return NumberMatch()
+    beads = beads or (((0, len(source)), (0, len(target))),)
+    left = _Side(source, english, [bead[0] for bead in beads])
+    right = _Side(target, chinese, [bead[1] for bead in beads])
+    equal = _equal(left, right)
+    taken = set(equal.values())
+    lost = [i for i in range(len(english)) if i not in equal]
+    extra = [j for j in range(len(chinese)) if j not in taken]
+    changed = _changed(left, right, lost, extra)
+    missing = [i for i in lost if i not in changed and _lost(left, right, i)]
+    replaced = set(changed.values())
+    added = [j for j in extra if j not in replaced and _new(left, right, j)]
+    return NumberMatch(
+        tuple(NumberPair(english[i], chinese[j]) for i, j in sorted(equal.items())),
+        tuple(NumberPair(english[i], chinese[j]) for i, j in sorted(changed.items())),
+        tuple(english[i] for i in missing),
+        tuple(chinese[j] for j in added),
+    )
+
+
+def number_agreement(source: str, target: str) -> float:
+    """Return the share of the source's numbers that the target has, 0 to 1; 1 where the source has none."""
+    match = match_numbers(source, target)
+    firm = sum(number.firm for number in english_numbers(source))
+    lost = len(match.missing) + sum(pair.source.firm for pair in match.changed)
+    return 1 - lost / firm if firm else 1.0
+
+
+def _equal(left: _Side, right: _Side) -> dict[int, int]:
+    by_amount: defaultdict[Decimal, list[int]] = defaultdict(list)
+    for j, number in enumerate(right.numbers):
+        by_amount[number.value].append(j)
+        if number.amount != number.value:
+            by_amount[number.amount].append(j)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for near in (True, False):
+        for i, number in enumerate(left.numbers):
+            if i in found:
+                continue
+            candidates = [
+                j
+                for value in {number.value, number.amount}
+                for j in by_amount.get(value, ())
+                if j not in taken
+                and (left.beads[i] == right.beads[j] or not near)
+                and same_value(number, right.numbers[j])
+            ]
+            if candidates:
+                best = min(candidates, key=lambda j: _distance(left, right, i, j))
+                found[i] = best
+                taken.add(best)
+    return found
+
+
+def _distance(left: _Side, right: _Side, i: int, j: int) -> tuple[bool, bool, float]:
+    one, other = left.numbers[i], right.numbers[j]
+    return one.amount != other.amount, one.kind != other.kind, abs(left.place(i) - right.place(j))
+
+
+def _changed(left: _Side, right: _Side, lost: list[int], extra: list[int]) -> dict[int, int]:
+    per_bead_lost: defaultdict[int, list[int]] = defaultdict(list)
+    per_bead_extra: defaultdict[int, list[int]] = defaultdict(list)
+    for i in lost:
+        if _said(left, right, i):
+            continue
+        per_bead_lost[left.beads[i]].append(i)
+    for j in extra:
+        per_bead_extra[right.beads[j]].append(j)
+    found: dict[int, int] = {}
+    for bead, ours in per_bead_lost.items():
+        theirs = per_bead_extra.get(bead, [])
+        reach = NEAR_IF_ALONE if len(ours) == 1 and len(theirs) == 1 else NEAR
+        ranked = sorted(
+            (not power_of_ten(left.numbers[i], right.numbers[j]), distance, i, j)
+            for i in ours
+            for j in theirs
+            if _alike(left, right, i, j) and (distance := abs(left.place(i) - right.place(j))) <= reach
+        )
+        taken: set[int] = set()
+        for _, _, i, j in ranked:
+            if i not in found and j not in taken:
+                found[i] = j
+                taken.add(j)
+    return found
+
+
+def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
+    """Tell whether one could stand in the place of the other and say something else."""
+    source, target = left.numbers[i], right.numbers[j]
+    if _reworded(left, source, target) or (target.digits and _in_names(left, target, left.beads[i])):
+        return False
+    if source.kind == target.kind in {"ordinal", "vague", "decade", "month"}:
+        return source.value > 1
+    if "magnitude" in {source.kind, target.kind} or "month" in {source.kind, target.kind}:
+        return source.kind == target.kind
+    if not (source.firm and (target.firm or not (target.digits or source.digits))) or target.value == 1:
+        return False
+    if "ordinal" in {source.kind, target.kind} or "decade" in {source.kind, target.kind}:
+        return source.kind == target.kind
+    if source.unit is target.unit or source.unit.dimension == target.unit.dimension:
+        return True
+    if "" in {source.unit.dimension, target.unit.dimension}:
+        return source.digits and target.digits
+    return {source.unit.dimension, target.unit.dimension} <= {"share", "points"}
+
+
+def _reworded(left: _Side, source: Number, target: Number) -> bool:
+    """Tell whether the values differ only by the way of saying: 49% higher is 149%, ``19, 682`` is 19,682."""
+    if _complements(source, target):
+        return True
+    if source.kind == "vague":
+        return target.span.text == "成千上万" and source.value >= 1000
+    if source.span.text.endswith(".000") and target.value == source.value * 1000:
+        return True
+    if target.kind == "fraction" and "/" in left.text[max(0, source.span.start - 4) : source.span.end + 4]:
+        return True
+    rest = _SPLIT_GROUP.match(left.text, source.span.end)
+    return rest is not None and target.span.text.replace(",", "") == source.span.text + rest[1]
+
+
+def _lost(left: _Side, right: _Side, index: int) -> bool:
+    translated = right.bounds[left.beads[index]] is not None
+    return left.numbers[index].firm and translated and not _said(left, right, index)
+
+
+def _new(left: _Side, right: _Side, index: int) -> bool:
+    rendered = left.bounds[right.beads[index]] is not None
+    return right.numbers[index].firm and rendered and not _known(left, right, index)
+
+
+def _said(left: _Side, right: _Side, index: int) -> bool:
+    """Tell whether the target says a number in another way: within a name or a word, or once for twice."""
+    number, bead = left.numbers[index], left.beads[index]
+    part = right.part(bead)
+    written = number.span.text.lower()
+    if not number.digits and re.search(rf"(?<![a-z]){re.escape(written)}(?![a-z])", part.lower()):
+        return True
+    inside = _IN_WORDS.get(int(number.value)) if number.value == int(number.value) else None
+    if inside and not number.digits and _outside(right, bead, inside):
+        return True
+    if number.digits and _in_names(right, number, bead):
+        return True
+    if _tenfold(number) and any(_tenfold(other) for other in right.numbers):
+        return True
+    return any(same_value(number, other) and right.beads[j] == bead for j, other in enumerate(right.numbers))
+
+
+def _known(left: _Side, right: _Side, index: int) -> bool:
+    """Tell whether the source has the number in another way: within a name, or once for twice."""
+    number, bead = right.numbers[index], right.beads[index]
+    if number.digits and _in_names(left, number, bead):
+        return True
+    if any(
+        same_value(other, number)
+        or _shares_scale(other, number)
+        or _complements(other, number)
+        or (_tenfold(number) and _tenfold(other))
+        for other in left.numbers
+    ):
+        return True
+    if not number.digits and number.value <= 12:
+        head = right.text[max(0, number.span.start - 120) : number.span.start]
+        tail = right.text[number.span.end : number.span.end + 160]
+        return max(len(_LIST_ITEM.findall(head)), len(_LIST_ITEM.findall(tail))) + 1 >= number.value
+    return False
+
+
+def _complements(source: Number, target: Number) -> bool:
+    return (
+        source.unit is target.unit
+        and source.unit.dimension == "share"
+        and 100 in {target.value - source.value, source.value + target.value}
+    )
+
+
+def power_of_ten(source: Number, target: Number) -> bool:
+    """Tell whether two values differ by their order of magnitude alone."""
+    one, other = source.value.normalize(), target.value.normalize()
+    return one != other and bool(one) and one.as_tuple().digits == other.as_tuple().digits
+
+
+def _tenfold(number: Number) -> bool:
+    return (number.kind == "magnitude" and number.value == 1) or (number.unit is TIMES and number.value == 10)
+
+
+def _shares_scale(source: Number, target: Number) -> bool:
+    """``1 to 70B`` gives its first number the scale of the second."""
+    ratio = target.value / source.value if source.value else Decimal(0)
+    return (
+        source.unit is NO_UNIT and source.digits and ratio in {Decimal(10**3), Decimal(10**6), Decimal(10**9)}
+    )
+
+
+def _in_names(side: _Side, number: Number, bead: int) -> bool:
+    digits = _LEADING.match(number.span.text)
+    return digits is not None and _has_run(side, bead, digits.group())
+
+
+def _outside(side: _Side, bead: int, chars: str) -> bool:
+    """Tell whether one of the characters stands in the bead outside the numbers read there."""
+    start, end = side.bounds[bead] or (0, 0)
+    spans = [number.span for number in side.numbers]
+    return any(
+        side.text[at] in chars and not any(span.start <= at < span.end for span in spans)
+        for at in range(start, end)
+    )
+
+
+def _has_run(side: _Side, bead: int, digits: str) -> bool:
+    """Tell whether the digits stand in the bead outside the numbers read there."""
+    part, offset = side.part(bead), (side.bounds[bead] or (0, 0))[0]
+    spans = [number.span for number in side.numbers]
+    for match in re.finditer(rf"(?<![\d.]){re.escape(digits)}(?!\d|\.\d)", part):
+        at = match.start() + offset
+        if not any(span.start <= at < span.end for span in spans):
+            return True
+    return False
