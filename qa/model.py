@@ -85,7 +85,7 @@ class Problem:
             ``broken-record`` (a line or row that can't be read; the paper has no texts), ``duplicate-field``
             (a label, key or column stands twice), ``encoding`` (the file is not UTF-8; at its first paper).
             Missing and undecodable texts are seen in the texts themselves.
-        message: one sentence for a person.
+        message: for a person, as a finding says it.
         line: 1-based line of the file.
         column: 1-based column.
     """
@@ -157,6 +157,15 @@ class Segment:
     source: Span | None
     target: Span | None
     scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another paper of the digest whose source fits this paper's translation better."""
+
+    paper_id: str
+    similarity: float
+    own_similarity: float
 
 
 @dataclass(frozen=True, slots=True)

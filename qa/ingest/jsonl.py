@@ -27,7 +27,7 @@ def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Paper]:
 
 def _paper(line: str, number: int, file: str) -> Paper:
     if len(line) > _MAX_LINE:
-        size = f"The record has {len(line):,} characters; more than {_MAX_LINE:,} are not read."
+        size = f"the record has {len(line):,} characters; more than {_MAX_LINE:,} are not read"
         return broken(file, number, size, line[:_MAX_LINE])
     try:
         record = scan(line)
@@ -38,11 +38,11 @@ def _paper(line: str, number: int, file: str) -> Paper:
                 raise
             found = _texts(line, number, record, python=True)
     except NotARecordError as error:
-        return broken(file, number, f"The record cannot be read: {error}.", line, error.column + 1)
+        return broken(file, number, f"the record cannot be read: {error}", line, error.column + 1)
     if not found.keys() & set(TEXT_NAMES):
-        return broken(file, number, "The record has neither a title nor an abstract.", line)
+        return broken(file, number, "the record has neither a title nor an abstract", line)
     repeated = [
-        Problem("duplicate-field", f"The key '{key}' stands twice; the last is read.", number, at + 1)
+        Problem("duplicate-field", f"the key '{key}' stands twice; the last is read", number, at + 1)
         for key, at in record.repeated.items()
     ]
     return paper(file, number, found, repeated)

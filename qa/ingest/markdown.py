@@ -181,7 +181,7 @@ def _entry(lines: Sequence[str], start: int, end: int, labels: dict[int, Label],
         if label.name not in fields or not fields[label.name].text or (label.name == "title" and heading):
             fields[label.name] = field
         elif label.name and field.text:
-            message = f"The entry has a second '{label.name}'; the first is read."
+            message = f"the entry has a second '{label.name}'; the first is read"
             problems.append(Problem("duplicate-field", message, at + 1))
     fields.pop("", None)
     if "link" in fields:

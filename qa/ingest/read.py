@@ -112,7 +112,7 @@ def _is_broken(paper: Paper) -> bool:
 def _said_encoding(paper: Paper, foreign: str) -> Paper:
     if not foreign:
         return paper
-    problem = Problem("encoding", f"The file is in {foreign}; save it as UTF-8.", 1)
+    problem = Problem("encoding", f"the file is in {foreign}", 1)
     return replace(paper, problems=(problem, *paper.problems))
 
 

@@ -90,7 +90,7 @@ def paper(file: str, line: int, fields: Mapping[str, Field], problems: Sequence[
     for name in TEXT_NAMES:
         if name in fields and len(fields[name].text) > MAX_FIELD:
             size = (
-                f"The {name} has {len(fields[name].text):,} characters; more than {MAX_FIELD:,} are not read."
+                f"the {name} has {len(fields[name].text):,} characters; more than {MAX_FIELD:,} are not read"
             )
             return replace(broken(file, line, size, fields[name].text[:MAX_FIELD]), digest=digest)
     link, written_id = other.get("link", ""), other.get("id", "")
@@ -119,7 +119,7 @@ def broken(file: str, line: int, message: str, raw: str, column: int = 1) -> Pap
     Args:
         file: the name of the file as it is shown.
         line: 1-based line where the record begins.
-        message: one sentence: why it could not be read.
+        message: why it could not be read.
         raw: what stands there; the id is a hash of it.
         column: 1-based column of what is wrong.
     """
@@ -137,9 +137,9 @@ def hashed(text: str) -> str:
 def _id_problems(line: int, link: str, written_id: str) -> list[Problem]:
     by_link, by_id = arxiv_id(link), arxiv_id(written_id)
     if not link and not written_id:
-        return [Problem("no-link", "The paper has no link.", line)]
+        return [Problem("no-link", "the paper has no link", line)]
     if not by_link and not by_id:
-        return [Problem("bad-id", f"There is no arXiv id in '{(link or written_id)[:100]}'.", line)]
+        return [Problem("bad-id", f"there is no arXiv id in '{(link or written_id)[:100]}'", line)]
     if by_link and by_id and by_link != by_id:
-        return [Problem("bad-id", f"The link names {by_link} but the id is {by_id}.", line)]
+        return [Problem("bad-id", f"the link names {by_link} but the id is {by_id}", line)]
     return []

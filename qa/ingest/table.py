@@ -116,10 +116,10 @@ def _find(text: str, what: str, at: int) -> int:
 
 def _paper(row: Row, held: list[str], file: str) -> Paper:
     if row.error:
-        return broken(file, row.line, f"The row cannot be read: {row.error}.", row.raw[:MAX_FIELD])
+        return broken(file, row.line, f"the row cannot be read: {row.error}", row.raw[:MAX_FIELD])
     spare = [cell for cell in row.cells[len(held) :] if cell.text]
     if spare or len(row.cells) < len(held):
-        count = f"The row has {len(row.cells)} cells, the header {len(held)}."
+        count = f"the row has {len(row.cells)} cells, the header {len(held)}"
         return broken(file, row.line, count, row.raw[:MAX_FIELD])
     found: dict[str, Field] = {}
     repeated: list[Problem] = []
@@ -127,7 +127,7 @@ def _paper(row: Row, held: list[str], file: str) -> Paper:
         if name in found and found[name].text and cell.text and name in TEXT_NAMES:
             where = cell.position(0)
             repeated.append(
-                Problem("duplicate-field", f"Two columns hold the {name}; the first is read.", *where)
+                Problem("duplicate-field", f"two columns hold the {name}; the first is read", *where)
             )
         elif name and not (name in found and found[name].text):
             found[name] = cell
