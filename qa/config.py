@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -28,7 +28,9 @@ class Config:
         jobs: worker processes; 0 means as many as there are cores.
         allowed_words: English words that may stand in the Chinese, in addition to the built-in ones.
         names: names that stay as they are, in addition to those recognised.
-        report: folder of the HTML and CSV reports.
+        report: folder of the HTML and CSV reports; empty means none.
+        fail_on: findings of this severity or worse fail the run; ``"never"`` lets it pass.
+        min_score: papers that score less fail the run, 0–100.
     """
 
     paths: tuple[str, ...] = ()
@@ -41,6 +43,8 @@ class Config:
     allowed_words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     report: str = "reports"
+    fail_on: Literal["never", "critical", "major", "minor"] = "never"
+    min_score: float | None = None
 
     def with_options(self, **options: Any) -> Config:  # noqa: ANN401 - any setting, validated below
         """Return a copy in which the options that are not ``None`` replace the settings.

@@ -161,8 +161,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another paper of the digest whose source fits this paper's translation better."""
+    """Another paper of the digest whose source fits the translation of a field better than its own source.
 
+    Attributes:
+        similarity: of that source with the translation, 0–1.
+        own_similarity: of the paper's own source with it.
+    """
+
+    field: FieldName
     paper_id: str
     similarity: float
     own_similarity: float

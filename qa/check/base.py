@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qa.config import Config
-from qa.model import FIELD_NAMES, Category, FieldName, Paper, Segment, Severity
+from qa.model import FIELD_NAMES, Category, FieldName, Paper, Rival, Segment, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """Another paper of the digest whose source fits this paper's translation better."""
-
-    paper_id: str
-    similarity: float
-    own_similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """All that a check may look at.
 
@@ -48,14 +39,14 @@ class Context:
         paper: the paper, its four texts possibly empty.
         segments: the beads of title and abstract in order.
         config: the user's settings, among them allowed words and names.
-        rivals: by field, a paper of the same digest that fits the translation better.
+        rivals: papers of the same digest that fit a translation better than its own.
         seen_at: ``file:line`` of an earlier entry with the same id, or empty.
     """
 
     paper: Paper
     segments: tuple[Segment, ...]
     config: Config = field(default_factory=Config)
-    rivals: tuple[tuple[FieldName, Rival], ...] = ()
+    rivals: tuple[Rival, ...] = ()
     seen_at: str = ""
 
     def pairs(self) -> Iterator[tuple[FieldName, str, str]]:
@@ -81,6 +72,7 @@ class Rule:
         confidence: share of its findings that are right, measured on annotated papers and on findings read in
             an archive; the command is ``benchmarks/confidence.py``.
         doc: the docstring of the module: what it flags, lines that flag and lines that pass.
+        whole_field: what it finds makes all that later checks say of the field pointless.
     """
 
     code: str
@@ -90,6 +82,7 @@ class Rule:
     confidence: float
     doc: str
     check: Check
+    whole_field: bool = False
 
     @property
     def summary(self) -> str:

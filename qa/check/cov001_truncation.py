@@ -44,4 +44,4 @@ def check(context: Context) -> Iterator[Hit]:
         )
 
 
-RULE = Rule("COV001", "truncation", "truncation", "critical", 0.97, __doc__, check)
+RULE = Rule("COV001", "truncation", "truncation", "critical", 0.97, __doc__, check, whole_field=True)

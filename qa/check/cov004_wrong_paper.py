@@ -1,12 +1,14 @@
 """The translation belongs to another paper of the digest.
 
 Entries get shifted when a digest is put together: the Chinese fits the English of a neighbour much better than
-its own. Compared are sentence embeddings, or shared names and numbers without a scorer.
+its own. Compared are sentence embeddings, or shared names and numbers without a scorer. In the lines below the
+neighbour's English stands after ``‖``.
 
 Flags:
-    We draw maps from sound. → 我们研究了蛋白质折叠中的能量函数。 (a neighbour of the digest is about proteins)
+    We draw maps from sound. ‖ We study energy functions of folding proteins. → ⟦我们研究了折叠蛋白质的能量函数。⟧
 
 Passes:
+    We draw maps from sound. ‖ We study energy functions of folding proteins. → 我们利用声音绘制地图。
     We draw maps from sound. → 我们利用声音绘制地图。
 """
 
@@ -19,14 +21,14 @@ from qa.check.base import Context, Hit, Rule
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield one hit for each field that has a rival."""
-    for name, rival in context.rivals:
+    for rival in context.rivals:
         yield Hit(
-            name,
+            rival.field,
             f"This is the translation of {rival.paper_id}: similarity {rival.similarity:.2f} with that paper, "
             f"{rival.own_similarity:.2f} with this one",
-            target=(0, len(context.paper.target(name).text)),
+            target=(0, len(context.paper.target(rival.field).text)),
             suggestion=f"put the translation of this paper here and move this one to {rival.paper_id}",
         )
 
 
-RULE = Rule("COV004", "wrong-paper", "mistranslation", "critical", 0.97, __doc__, check)
+RULE = Rule("COV004", "wrong-paper", "mistranslation", "critical", 0.97, __doc__, check, whole_field=True)

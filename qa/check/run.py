@@ -8,7 +8,7 @@ from qa.check.base import Context, Hit, Rule
 from qa.check.registry import RULES
 from qa.config import Config
 from qa.errors import ConfigError, did_you_mean
-from qa.model import Field, Finding, Span
+from qa.model import Field, FieldName, Finding, Span
 
 
 def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
@@ -32,12 +32,7 @@ def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...
 
 def run_checks(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     """Return the findings of one paper in the order of the text, one for each defect."""
-    found = [
-        (rank, _finding(rule, hit, context))
-        for rank, rule in enumerate(rules)
-        for hit in rule.check(context)
-    ]
-    kept = _one_voice(found)
+    kept = _one_voice([(rule, _finding(rule, hit, context)) for rule in rules for hit in rule.check(context)])
     floor = context.config.min_confidence
     return tuple(sorted((f for f in kept if f.confidence >= floor), key=_order))
 
@@ -77,23 +72,30 @@ def _span(field: Field, bounds: tuple[int, int] | None) -> Span | None:
     return None if bounds is None else Span.of(field.text, *bounds)
 
 
-def _one_voice(found: Iterable[tuple[int, Finding]]) -> Iterator[Finding]:
-    """Of findings that overlap in the target, keep the one whose check is the more specific."""
+def _one_voice(found: Iterable[tuple[Rule, Finding]]) -> Iterator[Finding]:
+    """Of findings about the same defect keep the one whose check stands first in the registry."""
     taken: list[Finding] = []
-    for _, finding in sorted(found, key=lambda item: item[0]):
+    silenced: set[tuple[FieldName, str]] = set()
+    for rule, finding in found:
+        if any(finding.field == field and rule.code != code for field, code in silenced):
+            continue
         if not any(_same_defect(finding, other) for other in taken):
             taken.append(finding)
             yield finding
+            if rule.whole_field:
+                silenced.add((finding.field, rule.code))
 
 
 def _same_defect(one: Finding, other: Finding) -> bool:
     if one.field != other.field:
         return False
     if one.target and other.target:
-        return one.target.start < other.target.end and other.target.start < one.target.end
-    if one.target is None and other.target is None and one.source and other.source:
-        return one.source.start < other.source.end and other.source.start < one.source.end
-    return False
+        return _overlap(one.target, other.target)
+    return bool(one.source and other.source and _overlap(one.source, other.source))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:

@@ -43,4 +43,6 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(name, f"the {name} was not translated", (0, len(target)), (0, len(source)))
 
 
-RULE = Rule("UNT001", "field-untranslated", "untranslated", "critical", 0.97, __doc__ or "", check)
+RULE = Rule(
+    "UNT001", "field-untranslated", "untranslated", "critical", 0.97, __doc__ or "", check, whole_field=True
+)

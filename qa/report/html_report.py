@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -113,7 +114,8 @@ def paper_page(
         result: the paper with all that was found.
         summary: for the tool's name and version.
         file_href: link from the page to the digest.
-        previous, following: pages of the next worse and the next better paper, or empty.
+        previous: page of the next worse paper, or empty.
+        following: page of the next better paper, or empty.
     """
     paper = result.paper
     parts = [_part(name, result) for name in FIELD_NAMES]
@@ -138,7 +140,7 @@ def paper_page(
     )
 
 
-def _listed(finding: Finding, shown: bool) -> dict[str, Any]:  # noqa: FBT001 - a column of the list
+def _listed(finding: Finding, shown: bool) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -199,7 +201,7 @@ def _pieces(
     ]
     borders = sorted({side.start, side.end, *(b for _, _, start, end in inside for b in (start, end))})
     pieces = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in itertools.pairwise(borders):
         text = printable_lines(side.text[start - side.start : end - side.start])
         here = [(n, f, begin) for n, f, begin, stop in inside if begin <= start and end <= stop]
         if not here:

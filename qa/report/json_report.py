@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -13,14 +13,17 @@ from qa.report.summary import Summary
 SCHEMA_VERSION = 1
 
 
-def chunks(results: Iterable[PaperResult], summary: Summary) -> Iterator[str]:
+def chunks(
+    results: Iterable[PaperResult], summary: Summary, errors: Sequence[Exception] = ()
+) -> Iterator[str]:
     """Yield the JSON text piece by piece while the papers come in.
 
     Only the encoded findings are held until the papers end, so that a whole archive fits in memory.
 
     Args:
         results: the papers, consumed once.
-        summary: filled by whoever yields ``results``; its signature and errors are read at the end.
+        summary: filled by whoever yields ``results``; its signature is read at the end.
+        errors: of files that could not be read, likewise read at the end.
     """
     head = {"name": summary.tool, "version": summary.version}
     yield f'{{"schema": {SCHEMA_VERSION}, "tool": {_encode(head)},\n"papers": ['
@@ -31,7 +34,7 @@ def chunks(results: Iterable[PaperResult], summary: Summary) -> Iterator[str]:
     yield '\n],\n"findings": ['
     for number, encoded in enumerate(findings):
         yield ("\n" if number == 0 else ",\n") + encoded.decode()
-    yield f'\n],\n"signature": {_encode(summary.signature)},\n"errors": {_encode(summary.errors)},\n'
+    yield f'\n],\n"signature": {_encode(summary.signature)},\n"errors": {_encode([str(e) for e in errors])},\n'
     yield f'"skips": {_encode([{"what": s.what, "reason": s.reason} for s in summary.skips])}}}\n'
 
 

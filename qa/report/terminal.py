@@ -13,20 +13,18 @@ WORST_SHOWN = 10
 
 def finding_line(finding: Finding, *, color: bool) -> str:
     """Return ``file:line:column CODE severity message «span»`` as one terminal line."""
-    from rich.text import Text
+    import click
 
-    where = f"{printable(finding.file)}:{finding.line}:{finding.column}"
-    line = Text.assemble(
-        (where, "bold"),
-        " ",
-        (finding.code, _STYLE[finding.severity]),
-        f" {finding.severity}: ",
-        printable(finding.message),
-    )
+    def styled(text: str, **style: object) -> str:
+        return click.style(text, **style) if color else text  # type: ignore[arg-type]
+
+    where = styled(f"{printable(finding.file)}:{finding.line}:{finding.column}", bold=True)
+    code = styled(finding.code, fg=_STYLE[finding.severity].split()[-1])
+    line = f"{where} {code} {finding.severity}: {printable(finding.message)}"
     quoted = finding.target or finding.source
     if quoted:
-        line.append(f" «{shorten(printable(quoted.text), QUOTE_WIDTH)}»", style="dim")
-    return render(line, color=color, width=10_000)
+        line += " " + styled(f"«{shorten(printable(quoted.text), QUOTE_WIDTH)}»", dim=True)
+    return line + "\n"
 
 
 def closing(summary: Summary, *, color: bool, width: int = 100) -> str:
@@ -76,6 +74,5 @@ def render(renderable: object, *, color: bool, width: int) -> str:
         highlight=False,
         markup=False,
         emoji=False,
-        soft_wrap=width >= 1000,
     ).print(renderable)
     return out.getvalue()

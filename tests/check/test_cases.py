@@ -21,7 +21,15 @@ def yaml_examples(code):
         for case in data.get(section, []):
             source, source_marks = unmark(case.pop("source", ""))
             target, target_marks = unmark(case.pop("target", ""))
-            one = Example(section == "flag", case.pop("field", "abstract"), source, target, source_marks, target_marks)
+            one = Example(
+                section == "flag",
+                case.pop("field", "abstract"),
+                source,
+                target,
+                source_marks,
+                target_marks,
+                case.pop("neighbour", ""),
+            )
             yield one, case
 
 
@@ -30,11 +38,15 @@ ALL = [(rule, one, dict(one.given)) for rule in RULES for one in examples(rule.d
 ]
 
 
-@pytest.mark.parametrize(("rule", "one", "extra"), ALL, ids=lambda v: getattr(v, "code", getattr(v, "target", None)))
+@pytest.mark.parametrize(
+    ("rule", "one", "extra"), ALL, ids=lambda v: getattr(v, "code", getattr(v, "target", None))
+)
 def test_example(rule, one, extra):
     settings = extra.pop("config", {})
     config = Config(**{key: frozenset(value) for key, value in settings.items()})
-    hits = list(rule.check(context(one.source, one.target, one.field, config, **extra)))
+    hits = list(
+        rule.check(context(one.source, one.target, one.field, config, neighbour=one.neighbour, **extra))
+    )
     if not one.flags:
         assert hits == []
         return

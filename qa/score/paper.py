@@ -1,0 +1,89 @@
+"""One number a paper, 0-100, from its segments and its findings.
+
+    quality = 100 · fidelity · exp(-Σ weight(field) · cost(severity) · confidence)
+
+``fidelity`` is the mean of the segments' worth, each weighted with its share of the source's characters, the
+abstract counting nine tenths and the title one. A source sentence without a counterpart is worth nothing, so
+that fidelity holds the coverage. A pair is worth
+
+    fullness · agreement · closeness
+
+where fullness falls as the length ratio leaves the range of full translations, agreement is half for the
+numbers kept and half given, and closeness rises with the similarity from that of unrelated to that of well
+translated sentences, steeply at first: between good sentences similarity says little (1 without a scorer). A
+target sentence without a counterpart takes off its share of the target's length, at most half.
+
+The score is monotone: a segment that is less similar, farther from full length or poorer in numbers never
+raises it, nor does one more finding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from qa.model import FIELD_NAMES, FieldName, Finding, Paper, Score, Segment, Severity
+from qa.score.signals import VERSION
+from qa.text.length import english_length
+
+COSTS: dict[Severity, float] = {"critical": 0.36, "major": 0.09, "minor": 0.03}
+FINDING_WEIGHTS: dict[FieldName, float] = {"title": 0.25, "abstract": 1.0}
+WEIGHTS: dict[FieldName, float] = {"title": 0.1, "abstract": 0.9}
+# Similarity of sentence pairs: unrelated ones lie below the first, good translations about the second.
+UNRELATED, CLOSE = 0.3, 0.9
+STEEPNESS = 0.5
+# Length ratios of full translations.
+SHORTEST, LONGEST = 0.7, 1.6
+MOST_LOST_TO_ADDITIONS = 0.5
+
+
+def paper_score(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding]) -> Score | None:
+    """Return the score named ``quality``, or ``None`` where there is no translation to score.
+
+    Args:
+        paper: whose texts the segments are of.
+        segments: with their scores, of any scorer.
+        findings: of the checks; those about the source or the digest's structure do not count.
+    """
+    total = weight = 0.0
+    for name in FIELD_NAMES:
+        if paper.source(name).text and paper.target(name).text:
+            total += WEIGHTS[name] * fidelity([segment for segment in segments if segment.field == name])
+            weight += WEIGHTS[name]
+    if not weight:
+        return None
+    cost = sum(
+        FINDING_WEIGHTS[finding.field] * COSTS[finding.severity] * finding.confidence
+        for finding in findings
+        if finding.category not in {"source", "structure"}
+    )
+    return Score("quality", 100 * total / weight * math.exp(-cost), _signature(segments))
+
+
+def fidelity(segments: Sequence[Segment]) -> float:
+    """Return how much of a field's source its target renders, 0-1."""
+    size = sum(len(segment.source.text) for segment in segments if segment.source)
+    if not size:
+        return 0.0
+    worth = sum(len(segment.source.text) * _worth(segment) for segment in segments if segment.source)
+    said = sum(english_length(segment.target.text) for segment in segments if segment.target)
+    added = sum(
+        english_length(segment.target.text) for segment in segments if segment.target and not segment.source
+    )
+    return worth / size * (1 - min(MOST_LOST_TO_ADDITIONS, added / said if said else 0.0))
+
+
+def _worth(segment: Segment) -> float:
+    if segment.target is None:
+        return 0.0
+    values = {score.name: score.value for score in segment.scores}
+    length = values.get("length", 1.0)
+    fullness = min(1.0, length / SHORTEST, LONGEST / length if length > 0 else 0.0)
+    agreement = 0.5 + 0.5 * values.get("numbers", 1.0)
+    closeness = (values.get("similarity", 1.0) - UNRELATED) / (CLOSE - UNRELATED)
+    return max(0.0, fullness) * agreement * min(1.0, max(0.0, closeness)) ** STEEPNESS
+
+
+def _signature(segments: Sequence[Segment]) -> str:
+    base = next((segment.scores[0].signature for segment in segments if segment.scores), "scorer:none")
+    return f"{base}|paper:{VERSION}"

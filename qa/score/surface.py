@@ -1,0 +1,26 @@
+"""Segment scores without a model: lengths and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa.model import Segment
+from qa.score.signals import VERSION, AlignedPaper, lone_signals, pair_signals
+
+
+class SurfaceScorer:
+    """The scorer behind ``--scorer none``."""
+
+    signature = f"scorer:surface|v:{VERSION}"
+
+    def score(self, aligned: AlignedPaper) -> tuple[Segment, ...]:
+        """Return the segments with their scores."""
+        return tuple(
+            replace(
+                segment,
+                scores=pair_signals(segment.source.text, segment.target.text, self.signature)
+                if segment.source and segment.target
+                else lone_signals(bead, self.signature),
+            )
+            for segment, bead in zip(aligned.segments, aligned.evidence, strict=True)
+        )

@@ -1,0 +1,40 @@
+"""What holds of the package as a whole."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from qa.check.registry import RULES
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE = 400
+
+
+def test_stages_import_downward_only(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_import_is_light():
+    code = "import sys, qa; print(sorted({'pandas', 'jieba', 'torch', 'numpy', 'jinja2', 'rich'} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "qa").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_file_is_two_files(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+def test_codes_and_names_are_unique():
+    codes, names = [r.code for r in RULES], [r.name for r in RULES]
+    assert len(set(codes)) == len(codes)
+    assert len(set(names)) == len(names)
+    assert len(codes) >= 30
+
+
+def test_confidence_is_a_share():
+    assert all(0 < rule.confidence <= 1 for rule in RULES)
