@@ -1,7 +1,7 @@
 """Read a digest in Markdown: ``# title``, then labelled fields, entries divided by ``---``.
 
-A ``# `` line or a rule may stand inside a field, too. A ``# `` line begins an entry if labels follow and it
-stands behind a rule, or if they bring a label that the open entry already has.
+A ``# `` line or a rule may stand inside a field, too. A ``# `` line begins an entry if it stands between a
+rule and a label, or if the labels below it bring one that the open entry already has.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _starts_entry(
     after_rule = before >= 0 and bool(_RULE.match(lines[before]))
     if not names:
         return after_rule and (following == len(lines) or bool(_RULE.match(lines[following])))
-    return bool(names & open_names) or (after_rule and ("link" in names or following in labels))
+    return bool(names & open_names) or (after_rule and following in labels)
 
 
 def _next_filled(lines: Sequence[str], at: int) -> int:

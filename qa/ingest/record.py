@@ -16,7 +16,7 @@ TEXT_NAMES: tuple[TextName, ...] = ("title", "title_zh", "abstract", "abstract_z
 # The longest abstract on arXiv has under 10,000 characters; what is longer is no field of a paper.
 MAX_FIELD = 100_000
 
-_NEW_ID = re.compile(r"(?<![\d.])(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?!\d)")
+_NEW_ID = re.compile(r"(?<!\d)(?<!\d\.)(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?!\d)")
 _OLD_ID = re.compile(
     r"\b((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas"
     r"|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|mtrl-th|nlin|nucl-(?:ex|th)"
