@@ -5,7 +5,20 @@ Where two of them see the same characters, the one that stands first here speaks
 
 from __future__ import annotations
 
+from qa.check.art001_placeholder import RULE as ART001
+from qa.check.art002_fabricated_url import RULE as ART002
+from qa.check.art003_link_left_standing import RULE as ART003
+from qa.check.art004_link_lost import RULE as ART004
+from qa.check.art005_commentary import RULE as ART005
+from qa.check.art006_leaked_prompt import RULE as ART006
+from qa.check.art007_refusal import RULE as ART007
+from qa.check.art008_repeated_text import RULE as ART008
+from qa.check.art009_alternative import RULE as ART009
 from qa.check.base import Rule
+from qa.check.cov001_truncation import RULE as COV001
+from qa.check.cov002_sentence_omitted import RULE as COV002
+from qa.check.cov003_sentence_added import RULE as COV003
+from qa.check.cov004_wrong_paper import RULE as COV004
 from qa.check.dig001_missing_translation import RULE as DIG001
 from qa.check.dig002_duplicate import RULE as DIG002
 from qa.check.dig003_bad_id import RULE as DIG003
@@ -14,6 +27,24 @@ from qa.check.dig005_missing_source import RULE as DIG005
 from qa.check.dig006_encoding import RULE as DIG006
 from qa.check.dig007_replaced_characters import RULE as DIG007
 from qa.check.dig008_duplicate_field import RULE as DIG008
+from qa.check.fmt001_latex_residue import RULE as FMT001
+from qa.check.fmt002_markdown_residue import RULE as FMT002
+from qa.check.fmt003_html_residue import RULE as FMT003
+from qa.check.fmt004_traditional import RULE as FMT004
+from qa.check.fmt005_foreign_script import RULE as FMT005
+from qa.check.fmt006_odd_character import RULE as FMT006
+from qa.check.fmt007_doubled_punctuation import RULE as FMT007
+from qa.check.fmt008_ascii_punctuation import RULE as FMT008
+from qa.check.fmt009_half_width_colon import RULE as FMT009
+from qa.check.fmt010_mark_inside_name import RULE as FMT010
+from qa.check.fmt011_unbalanced_bracket import RULE as FMT011
+from qa.check.fmt012_unbalanced_quote import RULE as FMT012
+from qa.check.fmt013_bracket_in_acronym import RULE as FMT013
+from qa.check.fmt014_hanging_hyphen import RULE as FMT014
+from qa.check.fmt015_wrong_character import RULE as FMT015
+from qa.check.nam001_name_lost import RULE as NAM001
+from qa.check.nam002_name_altered import RULE as NAM002
+from qa.check.nam003_name_translated import RULE as NAM003
 from qa.check.num001_missing import RULE as NUM001
 from qa.check.num002_changed import RULE as NUM002
 from qa.check.num003_added import RULE as NUM003
@@ -27,8 +58,26 @@ from qa.check.unt002_english_fragment import RULE as UNT002
 from qa.check.unt003_half_translated import RULE as UNT003
 
 RULES: tuple[Rule, ...] = (
+    COV004,
+    COV001,
+    ART006,
+    ART007,
+    ART009,
+    ART005,
+    ART003,
+    ART002,
+    ART001,
     UNT001,
+    FMT001,
+    FMT003,
+    FMT005,
+    FMT010,
+    FMT013,
+    NAM003,
+    NAM002,
+    NAM001,
     UNT003,
+    FMT014,
     UNT002,
     NUM004,
     NUM005,
@@ -37,6 +86,9 @@ RULES: tuple[Rule, ...] = (
     NUM007,
     NUM001,
     NUM003,
+    ART004,
+    COV002,
+    COV003,
     DIG001,
     DIG002,
     DIG003,
@@ -46,4 +98,14 @@ RULES: tuple[Rule, ...] = (
     DIG007,
     DIG008,
     SRC001,
+    ART008,
+    FMT002,
+    FMT004,
+    FMT015,
+    FMT007,
+    FMT008,
+    FMT009,
+    FMT011,
+    FMT012,
+    FMT006,
 )

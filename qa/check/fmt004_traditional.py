@@ -1,0 +1,72 @@
+"""Traditional characters, or Japanese forms, stand in the Simplified text.
+
+The characters are those that OpenCC turns into others and that the repertoire of Simplified text (GB 2312) does not
+have, so that 著, 乾 and the like pass. A text that is Traditional throughout is one defect, not hundreds.
+
+Flags:
+    We compare maps. → 我们⟦對⟧地图进行比较。
+    We draw maps. → 我们绘制地⟦図⟧。
+
+Passes:
+    A famous map of the Qianlong era → 乾隆时期的著名地图
+    The character 圖 means map. → 汉字圖的意思是地图。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from qa.check.base import Context, Hit, Rule
+from qa.knowledge.data import rows
+from qa.text.length import han_count
+
+# With a larger share of such characters a text is Traditional as a whole.
+TRADITIONAL_SHARE = 0.1
+FEWEST = 8
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield a hit for each run of such characters, or one for a Traditional text."""
+    for field, source, target in context.pairs():
+        if _in_simplified_repertoire(target):
+            continue
+        simplified = _simplified()
+        places = [at for at, char in enumerate(target) if char in simplified and char not in source]
+        if len(places) >= FEWEST and len(places) >= TRADITIONAL_SHARE * han_count(target):
+            yield Hit(
+                field,
+                f"The text is in Traditional characters ({len(places)} of them)",
+                target=(places[0], places[-1] + 1),
+                suggestion="convert it to Simplified characters",
+                severity="major",
+            )
+            continue
+        for _, group in groupby(enumerate(places), key=lambda item: item[1] - item[0]):
+            run = [at for _, at in group]
+            start, end = run[0], run[-1] + 1
+            better = "".join(simplified[char] for char in target[start:end])
+            yield Hit(
+                field,
+                f"{target[start:end]} is not Simplified Chinese",
+                target=(start, end),
+                suggestion=better,
+            )
+
+
+def _in_simplified_repertoire(text: str) -> bool:
+    """Tell at once, without the table, that a text holds no such character."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    return {row["character"]: row["simplified"] for row in rows("scripts/traditional.csv")}
+
+
+RULE = Rule("FMT004", "traditional-character", "script", "minor", 0.95, __doc__, check)

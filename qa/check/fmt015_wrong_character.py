@@ -1,0 +1,60 @@
+"""A word is written with a wrong character of the same sound or look.
+
+Only words with one right spelling are listed; variants that are merely older (其它, 帐号) are not, and a "value of
+a valve" is none either.
+
+Flags:
+    a significant gain → ⟦显着⟧的提升
+    above the threshold → 超过⟦阀值⟧
+    the resolution in pixels → 以⟦象素⟧计的分辨率
+
+Passes:
+    a significant gain → 显著的提升
+    other methods → 其它方法
+    Lights show on the map. → 地图上显示着灯光。
+    the value of the valve → 阀值
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.check.base import Context, Hit, Rule
+
+_RIGHT = {
+    "显着": "显著",
+    "阀值": "阈值",
+    "阙值": "阈值",
+    "象素": "像素",
+    "图象": "图像",
+    "部份": "部分",
+    "截止目前": "截至目前",
+    "缐性": "线性",
+    "做为一种": "作为一种",
+    "反应了": "反映了",
+    "重迭": "重叠",
+    "迭加": "叠加",
+    "粘帖": "粘贴",
+    "渡过难关": "度过难关",
+    "复盖": "覆盖",
+    "松驰": "松弛",
+    "幅射": "辐射",
+    "按装": "安装",
+    "布署": "部署",
+    "既使在": "即使在",
+}
+_WRONG = re.compile("|".join(_RIGHT))
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield a hit for each."""
+    for field, source, target in context.pairs():
+        for match in _WRONG.finditer(target):
+            if match[0] == "阀值" and "threshold" not in source.casefold():
+                continue
+            right = _RIGHT[match[0]]
+            yield Hit(field, f"{match[0]} is written {right}", target=match.span(), suggestion=right)
+
+
+RULE = Rule("FMT015", "wrong-character", "fluency", "minor", 0.95, __doc__, check)
