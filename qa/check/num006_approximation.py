@@ -25,7 +25,7 @@ from qa.check.number_comparison import comparisons
 from qa.text.number_bounds import clause, says_more
 
 _ABOUT = re.compile(
-    r"(?:\b(?:about|approximately|roughly|approx\.?|circa|nearly|almost|close to|around(?= [\d$]))|\\sim|\\approx|"
+    r"(?:\b(?:about|approximately|roughly|approx\.?|circa|nearly|almost|close to|around(?= [\d$]))|(?<![\d%])(?<![\d%]\$)\\sim|\\approx|"
     r"(?<![^\s(])~|≈|∼)(?:[\s${}\\~]|an?\s|the\s){0,6}\Z",
     re.IGNORECASE,
 )

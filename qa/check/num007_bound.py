@@ -8,7 +8,7 @@ Flags:
     Latency falls by ⟦up to 40%⟧. → 延迟降低了40%。
     It saves ⟦at least 12 hours⟧. → 它节省了12小时。
     It is ⟦up to 9x⟧ faster. → 它的速度快9倍。
-    Errors fall by ⟦an average of 7%⟧. → 误差减少了7%。
+    Errors fall ⟦by an average of 7%⟧. → 误差减少了7%。
     The ⟦maximum⟧ success rate is 93%. → 成功率为93%。
 
 Passes:
@@ -32,7 +32,7 @@ from qa.text.number_match import NumberPair
 _FILL = r"(?:[\s${}\\~]|an?\s|the\s){1,6}\Z"
 _BOUNDS = (
     (re.compile(rf"\b(?:up to|at most|no more than){_FILL}", re.IGNORECASE), "最多", re.compile(
-        r"最|达|至多|不超|不足|以[上下内]|上限|峰值|极限|超|逾|不[多高]于|多|高至|截[至止]|到|[<>≤≥]|\\le|内")),
+        r"最|达|至多|不超|不足|以[上下内]|上限|峰值|极限|超|逾|不[多高]于|多|高至|截[至止]|到|至|[<>≤≥]|\\le|内")),
     (re.compile(rf"\b(?:at least|no less than|no fewer than){_FILL}", re.IGNORECASE), "至少", re.compile(
         r"最|至少|不[少低]于|起码|以上|超|逾|多|[>≥]|\\ge|达")),
     (re.compile(rf"\b(?:(?:by )?an average of|averaging){_FILL}", re.IGNORECASE), "平均", re.compile(r"均")),

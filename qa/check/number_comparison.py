@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.check.base import Context
 from qa.check.cov001_truncation import is_truncated
@@ -17,11 +18,15 @@ LEAST_HAN = 0.1
 def comparisons(context: Context) -> Iterator[tuple[FieldName, str, str, NumberMatch]]:
     """Yield ``(field, source, target, match)`` of the fields that are translated."""
     for name, source, target in context.pairs():
-        if name == "abstract" and is_truncated(source, target):
-            continue
-        if han_count(target) < LEAST_HAN * len(source):
-            continue
-        yield name, source, target, match_numbers(source, target, _beads(context, name))
+        if _is_translation(name, source, target):
+            yield name, source, target, match_numbers(source, target, _beads(context, name))
+
+
+@lru_cache(maxsize=256)
+def _is_translation(name: FieldName, source: str, target: str) -> bool:
+    if name == "abstract" and is_truncated(source, target):
+        return False
+    return han_count(target) >= LEAST_HAN * len(source)
 
 
 def _beads(context: Context, name: FieldName) -> tuple[Bead, ...]:

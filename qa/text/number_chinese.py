@@ -34,7 +34,7 @@ _DECADE = re.compile(
     r"(?P<year>\d{4})年代|(?P<short>[1-9]0|[一二三四五六七八九]十)年代"
 )
 _MEASURE = (
-    "[个种类项大层步组次位名篇张段条款轮阶级套台部幅只支门份倍年月日天周世成轴路分秒字条行列小句词]|"
+    "[个种类项大层步组位名篇张段条款轮级套台部幅只支门份倍年月日天周世成轴路分秒字行列小句词]|"
     "方面|阶段|数据集|模态|自由度|组件|模块|任务|领域|语言"
 )
 _WORDS = re.compile(
@@ -53,7 +53,7 @@ _NOT_NUMBERS = re.compile(
 )
 _AND_HALF = re.compile(r"[个年天倍]?半(?![监自结])")
 _MAGNITUDE = re.compile(
-    rf"(?:(?P<count>\d+(?:\.\d+)?|[{_NUMERAL}]{{1,3}}|[几数多])(?:\s?[个到至]\s?\d?[{_NUMERAL}]?个?)?\s?|(?P<measure>个))?(?P<head>数?)量级"
+    rf"(?:(?P<count>\d+(?:\.\d+)?|[{_NUMERAL}]{{1,3}}|[几数多])\s?\$?\s?个?\s?|(?P<measure>个))?(?P<head>数?)量级"
 )
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|大概|约为?|接近|近|将近|几乎|左右|~|～|≈|∼|\\sim|\\approx)|"
@@ -241,8 +241,9 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
         elif numeral == "千万":
             yield _number(text, start, end, Decimal(10**7), "cardinal", firm=False, digits=False)
         return
+    plain = all(char in _DIGITS for char in numeral)
     value = numeral_value(numeral)
-    if value is None:
+    if value is None or (plain and len(numeral) in {2, 3} and not {"零", "〇"} & set(numeral)):
         return
     unit = NO_UNIT
     measured = _UNIT.match(text, end)

@@ -20,6 +20,7 @@ DIGITS = re.compile(
 _PLAIN = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+)*"
 )
+_BEFORE_POINT = frozenset("<>=$({~")
 _DENOMINATOR = re.compile(r"/(\d{1,3})(?![\d/-]|[.,]\d)")
 _GLUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/@^\\")
 _PIECES = re.compile(r"[A-Za-z\\][A-Za-z]*|\d[A-Za-z0-9]*")
@@ -27,12 +28,11 @@ _PREFIXES = frozenset(
     "top sub post pre mid over under near to and or from by of in for is at with up than non below above about "
     "roughly approximately nearly every per level rank step size".split()
 )
-_LISTED = re.compile(
-    r"(?:(?<=\()|(?<=（)|(?<=\s)|^)\d{1,2}\s?[)）]|(?<=[（(])\d{1,2}(?=[)）])|^\s*\d{1,2}[.．、](?=\s)",
-    re.MULTILINE,
-)
+_BEFORE_ITEM = (*"：；，。、,;:.", "and", "or", "和", "及", "与")
+_CHEMICAL = re.compile(r"\d(?:,\d)+-(?=[a-z])")
 _LINKS = re.compile(
-    r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?!\s?[%×\w])", re.IGNORECASE
+    r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?!\s?[%×\w])",
+    re.IGNORECASE,
 )
 
 
@@ -53,30 +53,40 @@ def digit_runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
 
 def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
     hidden = _hidden_spans(text)
-    floor = 0
+    floor = behind = 0
     for match in DIGITS.finditer(text):
         start, end = match.span()
-        if end - start > LONGEST or _in_name(text, floor, start) or _hides(hidden, start):
+        if start < behind or end - start > LONGEST or _in_name(text, floor, start) or _hides(hidden, start):
+            continue
+        compound = _CHEMICAL.match(text, start)
+        if compound:
+            behind = compound.end()
+            continue
+        if end - start <= 2 and _numbers_item(text, start, end):
             continue
         value, end = _value(match)
         digits_end = end
         if value is None:
             continue
         floor = start
-        if start and text[start - 1] == "." and not text[max(0, start - 2) : start - 1].isalnum():
+        if start and text[start - 1] == "." and text[max(0, start - 2) : start - 1] in _BEFORE_POINT:
             start, value = start - 1, value.scaleb(start - digits_end)
         yield start, end, value
 
 
 def _hidden_spans(text: str) -> list[tuple[int, int]]:
-    """Say where links, citations, identifiers and the numbers of list items stand."""
-    spans: list[tuple[int, int]] = []
+    """Say where links, citations and identifiers stand."""
     if "http" in text or "[" in text or "arXiv" in text:
-        spans += [match.span() for match in _LINKS.finditer(text)]
-    if ")" in text or "）" in text or "\n" in text:
-        spans += [match.span() for match in _LISTED.finditer(text)]
-    spans.sort()
-    return spans
+        return [match.span() for match in _LINKS.finditer(text)]
+    return []
+
+
+def _numbers_item(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is that of a list item: ``(2)``, ``2)``, or ``2.`` at the head of a line."""
+    before, behind = text[start - 1 : start] or "\n", text[end : end + 1]
+    if behind and behind in ")）":
+        return before in "(（\n" or text[max(0, start - 6) : start].rstrip().endswith(_BEFORE_ITEM)
+    return bool(behind) and behind in ".．、" and before == "\n" and text[end + 1 : end + 2] == " "
 
 
 def _hides(spans: list[tuple[int, int]], at: int) -> bool:

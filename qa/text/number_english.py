@@ -67,6 +67,7 @@ _WORDS = re.compile(
     rf"(?<![A-Za-z0-9$\\_@])(?:"
     rf"(?P<vague>(?:(?:tens|dozens|hundreds) of )?(?:tens|dozens|hundreds|thousands|millions|billions|trillions))"
     rf"(?=\b)(?! of magnitude)|"
+    rf"(?:an? )?(?:few|several|many) (?P<few>hundred|thousand|million|billion|trillion)\b|"
     rf"(?P<part>(?:(?P<count>one|two|three|four|a)[ -])(?P<whole>half|thirds?|quarters?|fourths?|fifths?|tenths?))\b"
     rf"(?![ -](?:party|person|order|generation))|"
     rf"(?P<cardinal>(?:an? (?=hundred|thousand|million|billion|trillion))?(?:half a )?(?:{_OWN})"
@@ -78,9 +79,15 @@ _WORDS = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})(?=\s+\d))",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"[A-Za-z]+")
+_STARTS = frozenset(
+    {"a", "an", "half", "few", "several", "many", "dozens"}
+    | {*_OWN.split("|"), *_VAGUE, *_ORDINALS, *_SPANS, *_MULTIPLES}
+    | {month.lower() for month in _MONTHS}
+)
 _GAP = r"(?:[\s~$}{-]|\\[,;!]){0,4}"
 _SCALE = re.compile(
-    rf"{_GAP}(?P<word>(?:hundred|thousand|million|billion|trillion)(?: (?:thousand|million|billion|trillion))?)"
+    rf"{_GAP}(?P<word>(?i:(?:hundred|thousand|million|billion|trillion)(?: (?:thousand|million|billion|trillion))?))"
     r"(?![a-z])s?|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|(?P<letter2>[KkMBbT])(?=\+)"
 )
 _UNIT = re.compile(
@@ -95,7 +102,7 @@ _SPACED_LETTERS = re.compile(r"(?:\s|-)?[smhWgJ]\Z")
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]")
 TITLE = 200
 _MAGNITUDE = re.compile(
-    rf"(?:(?:(?P<article>an?|the|one)|(?P<several>several|multiple|many|some)|(?P<count>\d+(?:\.\d+)?|{'|'.join(_PLAIN)}))[ -])?"
+    rf"(?:(?:(?P<article>an?|the|one)|(?P<several>several|multiple|many|some)|(?P<count>\d+(?:\.\d+)?|{'|'.join(_PLAIN)}))\$?[ -])?"
     r"(?:or more )?orders?[ -]of[ -]magnitude",
     re.IGNORECASE,
 )
@@ -132,7 +139,7 @@ def _digits(text: str) -> Iterator[Number]:
         scale = _SCALE.match(text, end)
         if scale:
             for word in (scale["word"] or scale["letter"] or scale["letter2"]).split():
-                value *= SCALES[word]
+                value *= SCALES[word.lower() if len(word) > 1 else word]
             end = scale.end()
         measured = _UNIT.match(text, end)
         if measured and not _doubtful(text, measured, scale=bool(scale)):
@@ -144,10 +151,18 @@ def _digits(text: str) -> Iterator[Number]:
             if after and after["tail"]:
                 kind, end = "ordinal", after.end()
             elif after and after["decade"]:
-                if len(text[start:digits_end]) < 4:
+                value = _decade(value)
+                if not value:
                     continue
                 kind, end = "decade", after.end()
         yield _number(text, start, end, value, kind, unit, firm=value not in (0, 1) or unit is not NO_UNIT)
+
+
+def _decade(value: Decimal) -> Decimal:
+    """Return the first year of a decade written in two or four digits, or 0 for a plural (``7s``)."""
+    if value % 10 or not (20 <= value <= 90 or 1000 <= value <= 2100):
+        return Decimal(0)
+    return value + 1900 if value < 100 else value
 
 
 def _doubtful(text: str, unit: re.Match[str], *, scale: bool) -> bool:
@@ -177,14 +192,23 @@ def _unit_of(match: re.Match[str]) -> Unit:
 
 
 def _words(text: str) -> Iterator[Number]:
-    for match in _WORDS.finditer(text):
-        start, end = match.span()
+    behind = 0
+    for first in _FIRST.finditer(text):
+        start = first.start()
+        if start < behind or first.group().lower() not in _STARTS:
+            continue
+        match = _WORDS.match(text, start)
+        if not match:
+            continue
+        end = behind = match.end()
         word = match.group().lower()
         if match["vague"]:
             value = Decimal(1)
             for piece in word.replace(" of ", " ").split():
                 value *= _VAGUE[piece]
             yield _number(text, start, end, value, "vague", firm=False, digits=False)
+        elif match["few"]:
+            yield _number(text, start, end, _LARGE[match["few"].lower()], "vague", firm=False, digits=False)
         elif match["part"]:
             count = Decimal(1) if match["count"].lower() == "a" else _ONES[match["count"].lower()]
             value = count / _PARTS[match["whole"].lower().rstrip("s")]

@@ -20,14 +20,14 @@ MOST = 400
 NEAR = 0.3
 NEAR_IF_ALONE = 0.6
 _IN_WORDS = {
-    2: "双两二俩对2②Ⅱ者各兼另再次",
-    3: "三3③Ⅲ",
-    4: "四4④Ⅳ",
-    5: "五5⑤",
-    6: "六6⑥",
-    7: "七7⑦",
-    8: "八8⑧",
-    9: "九9⑨",
+    2: "双两二俩②Ⅱ",
+    3: "三③Ⅲ",
+    4: "四④Ⅳ",
+    5: "五⑤",
+    6: "六⑥",
+    7: "七⑦",
+    8: "八⑧",
+    9: "九⑨",
     10: "十",
     12: "十",
     100: "百",
@@ -135,8 +135,11 @@ def _equal(left: _Side, right: _Side) -> dict[int, int]:
             by_amount[number.amount].append(j)
     found: dict[int, int] = {}
     taken: set[int] = set()
+    # What must have a counterpart chooses before what may have one: "second, two arms" has 两 for "two".
+    order = sorted(range(len(left.numbers)), key=lambda i: not left.numbers[i].firm)
     for near in (True, False):
-        for i, number in enumerate(left.numbers):
+        for i in order:
+            number = left.numbers[i]
             if i in found:
                 continue
             candidates = [
@@ -156,7 +159,8 @@ def _equal(left: _Side, right: _Side) -> dict[int, int]:
 
 def _distance(left: _Side, right: _Side, i: int, j: int) -> tuple[bool, bool, float]:
     one, other = left.numbers[i], right.numbers[j]
-    return one.amount != other.amount, one.kind != other.kind, abs(left.place(i) - right.place(j))
+    strange = one.kind != other.kind or one.digits != other.digits
+    return one.amount != other.amount, strange, abs(left.place(i) - right.place(j))
 
 
 def _changed(left: _Side, right: _Side, lost: list[int], extra: list[int]) -> dict[int, int]:
@@ -216,8 +220,14 @@ def _reworded(left: _Side, source: Number, target: Number) -> bool:
         return True
     if target.kind == "fraction" and "/" in left.text[max(0, source.span.start - 4) : source.span.end + 4]:
         return True
+    digits = target.span.text.replace(",", "")
     rest = _SPLIT_GROUP.match(left.text, source.span.end)
-    return rest is not None and target.span.text.replace(",", "") == source.span.text + rest[1]
+    if rest is not None and digits == source.span.text + rest[1]:
+        return True
+    return (
+        digits.endswith(source.span.text)
+        and re.search(r"\d,\s\Z", left.text[: source.span.start][-3:]) is not None
+    )
 
 
 def _lost(left: _Side, right: _Side, index: int) -> bool:
@@ -242,21 +252,21 @@ def _said(left: _Side, right: _Side, index: int) -> bool:
         return True
     if number.digits and _in_names(right, number, bead):
         return True
-    if _tenfold(number) and any(_tenfold(other) for other in right.numbers):
+    if any(_same_multiple(number, other) for other in right.numbers):
         return True
-    return any(same_value(number, other) and right.beads[j] == bead for j, other in enumerate(right.numbers))
+    return False
 
 
 def _known(left: _Side, right: _Side, index: int) -> bool:
     """Tell whether the source has the number in another way: within a name, or once for twice."""
     number, bead = right.numbers[index], right.beads[index]
-    if number.digits and _in_names(left, number, bead):
+    if number.digits and (_in_names(left, number, bead) or ("\\cite" in left.text and _is_year(number))):
         return True
     if any(
         same_value(other, number)
         or _shares_scale(other, number)
         or _complements(other, number)
-        or (_tenfold(number) and _tenfold(other))
+        or _same_multiple(other, number)
         for other in left.numbers
     ):
         return True
@@ -283,6 +293,17 @@ def power_of_ten(source: Number, target: Number) -> bool:
 
 def _tenfold(number: Number) -> bool:
     return (number.kind == "magnitude" and number.value == 1) or (number.unit is TIMES and number.value == 10)
+
+
+def _is_year(number: Number) -> bool:
+    return 1900 <= number.value <= 2100
+
+
+def _same_multiple(source: Number, target: Number) -> bool:
+    """Ten times is an order of magnitude, and ten times smaller is a tenth."""
+    if _tenfold(source) and _tenfold(target):
+        return True
+    return source.unit is TIMES and target.kind == "fraction" and target.value * source.value == 1
 
 
 def _shares_scale(source: Number, target: Number) -> bool:
