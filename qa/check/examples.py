@@ -2,7 +2,8 @@
 
 A check's docstring has a section ``Flags:`` and a section ``Passes:``. Each of their lines is
 ``source → target``; ``title:`` before it makes it a title. What must be flagged stands in ``⟦…⟧``. What the
-reader met stands first in braces: ``{problem: no-link}``, ``{seen_at: july.md:12}``.
+reader met stands first in braces: ``{problem: no-link}``, ``{seen_at: july.md:12}``. Behind ``‖`` in the source
+stands the source of the next paper in the digest.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from qa.model import FieldName
 
-OPEN, CLOSE, ARROW = "⟦", "⟧", " → "
+OPEN, CLOSE, ARROW, BESIDE = "⟦", "⟧", " → ", "‖"
 _GIVEN = re.compile(r"\{(\w+): ([^}]*)\} ")
 
 
@@ -22,6 +23,7 @@ class Example:
 
     Attributes:
         source_marks, target_marks: ``(start, end)`` of what stood in ``⟦…⟧``, in the texts without the marks.
+        neighbour: the source of another paper of the digest, or empty.
         given: what the reader met, as names and values.
     """
 
@@ -31,6 +33,7 @@ class Example:
     target: str
     source_marks: tuple[tuple[int, int], ...]
     target_marks: tuple[tuple[int, int], ...]
+    neighbour: str = ""
     given: tuple[tuple[str, str], ...] = ()
 
 
@@ -66,9 +69,10 @@ def example(line: str, *, flags: bool) -> Example:
     left, arrow, right = line.partition(ARROW.strip())
     if not arrow:
         raise ValueError(f"no '→' in the example {line!r}")
+    left, _, neighbour = left.partition(BESIDE)
     source, source_marks = unmark(left.strip())
     target, target_marks = unmark(right.strip())
-    return Example(flags, field, source, target, source_marks, target_marks, tuple(given))
+    return Example(flags, field, source, target, source_marks, target_marks, neighbour.strip(), tuple(given))
 
 
 def examples(doc: str) -> tuple[Example, ...]:
