@@ -21,6 +21,7 @@ _SUFFIX = re.compile(
     r"(?:based|aware|driven|wise|like|free|level|guided|agnostic|specific|oriented|varying|invariant|enhanced"
     r"|augmented|powered|assisted|centric|style|shot)"
 )
+_HYPHEN = re.compile("[-‑]")
 _NAME_GAP = re.compile(r"[ \t\u00a0]{1,2}|[ ,/&:]{1,3}|[-_]")
 _LATIN_GAP = re.compile(r"[\t-~À-ɏ–—’“”]{1,80}")
 _FORMULA_FOLLOWS = re.compile(r"-[$\\]")
@@ -63,10 +64,10 @@ class _Source:
 @lru_cache(maxsize=256)
 def _source(text: str) -> _Source:
     prose = without_asides(text)
-    whole = frozenset(_WORD.findall(prose))
-    words = whole | {part for word in whole for part in re.split("[-‑]", word)}
+    words = set(_WORD.findall(prose))
+    words.update(*(_HYPHEN.split(word) for word in words if not word.isalpha()))
     small = frozenset(word.lower() for word in words)
-    return _Source(words, small, frozenset(_MID_SENTENCE.findall(prose)), text.lower())
+    return _Source(frozenset(words), small, frozenset(_MID_SENTENCE.findall(prose)), text.lower())
 
 
 def fragments(context: Context, field: FieldName) -> tuple[Fragment, ...]:

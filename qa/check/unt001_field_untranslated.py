@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.knowledge.english import is_kept, is_ordinary
-from qa.text.latin import is_han, prose_runs
+from qa.text.latin import count_han, prose_runs
 
 MAX_HAN_SHARE = 0.1
-"""Chinese characters per letter of either script."""
+"""Chinese characters per letter of any script."""
 MIN_PLAIN_WORDS = {"title": 2, "abstract": 8}
 MIN_LENGTH_RATIO = 0.35
 """A shorter English abstract than this share of the source is a truncation."""
@@ -32,9 +32,7 @@ MIN_LENGTH_RATIO = 0.35
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit on each field whose Chinese side is English."""
     for name, source, target in context.pairs():
-        han = sum(map(is_han, target))
-        letters = sum(char.isascii() and char.isalpha() for char in target)
-        if han > MAX_HAN_SHARE * (han + letters):
+        if count_han(target) > MAX_HAN_SHARE * sum(map(str.isalpha, target)):
             continue
         if name == "abstract" and len(target) < MIN_LENGTH_RATIO * len(source):
             continue

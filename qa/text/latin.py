@@ -16,7 +16,8 @@ _ASIDE = re.compile(
     r"|“[^“”]{0,200}”|\"[^\"]{0,200}\"|‘[^‘’]{0,100}’|「[^「」]{0,100}」|『[^『』]{0,100}』|《[^《》]{0,150}》"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{0,400}[)）]|\[[^\[\]]{0,200}\]|\{[^{}]{0,200}\}|【[^【】]{0,200}】")
-_RUN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:[-_./+'’@–‑][A-Za-zÀ-ɏ0-9]+)*")
+RUN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:[-_./+'’@–‑][A-Za-zÀ-ɏ0-9]+)*")
+"""Letters and digits that stand together, hyphens and the like between them included."""
 _BRACKET_DEPTH = 2
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GLOSS_HAN = 5
@@ -38,7 +39,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_gloss(match: re.Match[str]) -> str:
     inside = match.group()
-    return inside if len(_HAN.findall(inside)) > _GLOSS_HAN else HIDDEN * len(inside)
+    return inside if count_han(inside) > _GLOSS_HAN else HIDDEN * len(inside)
 
 
 @lru_cache(maxsize=256)
@@ -58,13 +59,18 @@ def without_glosses(text: str) -> str:
 
 def runs(prose: str) -> tuple[Run, ...]:
     """Return the Latin runs of a text in order."""
-    return tuple(Run(m.start(), m.end(), m.group()) for m in _RUN.finditer(prose))
+    return tuple(Run(m.start(), m.end(), m.group()) for m in RUN.finditer(prose))
 
 
 @lru_cache(maxsize=256)
 def prose_runs(text: str) -> tuple[Run, ...]:
     """Return the Latin runs that stand in the running text, outside asides and brackets."""
     return runs(without_glosses(text))
+
+
+def count_han(text: str) -> int:
+    """Return how many Chinese characters a text has."""
+    return len(_HAN.findall(text))
 
 
 def is_han(char: str) -> bool:

@@ -1,0 +1,71 @@
+"""Which capitalised words and acronyms are names that the Chinese keeps, and which it renders."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from qa.knowledge.data import rows
+from qa.knowledge.english import is_kept, is_ordinary
+from qa.text.latin import without_asides
+from qa.text.names import Name, shaped_names
+
+_CAPITALISED = re.compile(r"(?<![-\w])[A-Z][a-z]{2,}(?![-\w])")
+
+
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("known_names.csv") if row["kind"] == kind)
+
+
+def is_rendered(name: str) -> bool:
+    """Whether an acronym stands for something that has a Chinese term (`AI`, `SNR`), so that it may go."""
+    return name in _of_kind("rendered")
+
+
+def is_known_name(word: str) -> bool:
+    """Whether a capitalised word is a name that Chinese abstracts keep (`Python`, `Telegram`)."""
+    return word in _of_kind("kept")
+
+
+def is_canonical(name: str) -> bool:
+    """Whether this is how many abstracts spell a name (`LLaVA`), so that it corrects another spelling."""
+    return name in _of_kind("canonical")
+
+
+def equivalents(name: str) -> tuple[str, ...]:
+    """Return the established Chinese forms of an acronym or name, such as 磁共振 for `MRI`."""
+    return _equivalents().get(name, ())
+
+
+@cache
+def _equivalents() -> dict[str, tuple[str, ...]]:
+    return {row["name"]: tuple(row["chinese"].split("|")) for row in rows("name_equivalents.csv")}
+
+
+def _is_word(core: str) -> bool:
+    """Whether it is a plain word after all: `Stage` of `Stage-1`, `ProducT` in a spelt-out acronym."""
+    return core.isalpha() and not core.isupper() and (is_ordinary(core) or is_kept(core))
+
+
+@lru_cache(maxsize=256)
+def names(text: str, more: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+    """Return the names that a translation of this text keeps, in order.
+
+    Args:
+        text: an English title or abstract.
+        more: names that the user adds.
+    """
+    shaped = [name for name in shaped_names(text) if not is_rendered(name.core) and not _is_word(name.core)]
+    prose = without_asides(text)
+    plain = [
+        Name(match.start(), match.end(), match.group(), match.group())
+        for match in _CAPITALISED.finditer(prose)
+        if is_known_name(match.group()) or match.group() in more
+    ]
+    for name in more - {found.text for found in plain}:
+        at = prose.find(name)
+        if at >= 0:
+            plain.append(Name(at, at + len(name), name, name))
+    taken = {(name.start, name.end) for name in shaped}
+    return tuple(sorted(shaped + [n for n in plain if (n.start, n.end) not in taken], key=lambda n: n.start))
