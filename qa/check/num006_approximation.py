@@ -1,11 +1,11 @@
-"""A number is approximate in the source and exact in the translation.
+r"""A number is approximate in the source and exact in the translation.
 
 About, approximately, roughly, nearly and ∼ are read in the source; anything in the clause of the translation that
 says so (约, 近, 左右, 几乎, 接近 and so on) will do. Of several figures in one sentence the first is named.
 
 Flags:
     It is about 40% smaller. → 它缩小了⟦40%⟧。
-    Roughly 300 teams took part ($\\sim$8% fewer). → ⟦300⟧支队伍参加（减少约8%）。
+    Roughly 300 teams took part ($\sim$8% fewer). → ⟦300⟧支队伍参加（减少约8%）。
     It ran for nearly 90 hours. → 它运行了⟦90小时⟧。
 
 Passes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from qa.model import Span
 from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
 from qa.text.number_digits import digit_runs
-from qa.text.number_units import CHINESE_UNITS, SCALES, SHARE, TIMES
+from qa.text.number_units import CHINESE_UNITS, SCALES, SHARE, TIMES, alternatives
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -17,16 +17,15 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
 _SCALE = re.compile(
-    r"\s?[$}]?\s?(?P<zh>[十百千万亿]+)(?![分能维象米瓦字])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|(?P<letter2>[KkMBbT])(?=\+)"
-    r"|\s?(?P<word>thousand|million|billion|trillion)(?![a-z])"
+    r"\s?[$}]?\s?(?P<zh>[十百千万亿]{1,8})(?![分能维象米瓦字])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|"
+    r"(?P<letter2>[KkMBbT])(?=\+)|\s?(?P<word>thousand|million|billion|trillion)(?![a-z])"
 )
-_ENGLISH_FORMS = {"percent": SHARE, "times": TIMES}
+_NAMES = alternatives(set(CHINESE_UNITS) - {"%", "x", "X", "×", "天", "日"})
 _UNIT = re.compile(
     r"(?:[\s~$}{-]|\\[,;!]|多|余|来|几){0,4}(?:\\?(?P<percent>[%％])|percent|\\?(?P<times>times|×)(?!\s?\$?\d)|"
     r"(?P<x>[xX])(?![A-Za-z0-9])(?!\s?\d)|(?P<points>个百分点|百分点)|(?P<day>天|日)(?![本志常])|"
     r"\^?\{?\\?(?P<degree>°|circ)\}?(?!C)|"
-    rf"(?P<name>{'|'.join(sorted((re.escape(u) for u in CHINESE_UNITS if u not in {'%', 'x', 'X', '×', '天', '日'}), key=len, reverse=True))})"
-    r"(?![A-Za-z0-9]))"
+    rf"(?P<name>{_NAMES})(?![A-Za-z0-9]))"
 )
 _AFTER = re.compile(r"(?P<tail>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z])|(?P<name>(?![xX]\d)[A-Za-z])")
 _DECADE = re.compile(
@@ -48,13 +47,15 @@ _WORDS = re.compile(
     rf"(?P<pair>双|俩)"
 )
 _NOT_NUMBERS = re.compile(
-    r"十分(?!之)|百分|两两|万(?:能|象|物|维|一(?!个)|分)|千(?:差|变|问|里|禧)|百(?:科|度|分点)|万事|一(?![百千万亿十]*[百千万亿十])|"
-    r"[二三四](?:维|元|值|次|角|者|方)|五官|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
+    r"十分(?!之)|百分|两两|万(?:能|象|物|维|一(?!个)|分)|千(?:差|变|问|里|禧)|百(?:科|度|分点)|万事|"
+    r"一(?![百千万亿十])|[二三四](?:维|元|值|次|角|者|方)|五官|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
 )
 _AND_HALF = re.compile(r"[个年天倍]?半(?![监自结])")
 _MAGNITUDE = re.compile(
-    rf"(?:(?P<count>\d+(?:\.\d+)?|[{_NUMERAL}]{{1,3}}|[几数多])\s?\$?\s?个?\s?|(?P<measure>个))?(?P<head>数?)量级"
+    rf"(?:(?P<count>\d{{1,6}}(?:\.\d{{1,6}})?|[{_NUMERAL}]{{1,3}}|[几数多])\s?\$?\s?个?\s?|(?P<measure>个))?(?P<head>数?)量级"
 )
+# 轻量级 and 重量级 are light and heavy weight.
+_OTHER_LEVELS = frozenset("轻重当")
 _BEFORE = re.compile(
     r"(?:(?P<about>大约|大概|约为?|接近|近|将近|几乎|左右|~|～|≈|∼|\\sim|\\approx)|"
     r"(?P<upto>高达|多达|达到?|至多|最多|最高|最大|不超过|可达|长达|最长|不多于)|"
@@ -118,7 +119,8 @@ def numeral_value(numeral: str) -> Decimal | None:
 
 def _digits(text: str) -> Iterator[Number]:
     for start, digits_end, plain in digit_runs(text):
-        value, end, unit, kind = plain, digits_end, NO_UNIT, "cardinal"
+        value, end, unit = plain, digits_end, NO_UNIT
+        kind: Kind = "cardinal"
         scale = _SCALE.match(text, end)
         if scale:
             value *= _scale_value(scale)
@@ -128,18 +130,22 @@ def _digits(text: str) -> Iterator[Number]:
             unit, end = _unit_of(measured), measured.end()
         elif not scale:
             after = _AFTER.match(text, end)
-            if after and after["name"] and not after["tail"] and not after["decade"]:
+            if after and after["name"]:
                 continue
-            if after and (after["tail"] or after["decade"]):
+            if after:
                 kind, end = ("ordinal" if after["tail"] else "decade"), after.end()
-        if text[start - 1 : start] == "第":
-            kind = "ordinal"
-        if (text[end : end + 1] == "月" and unit is NO_UNIT) or (
-            kind == "cardinal" and text[start - 1 : start] == "月"
-        ):
-            kind = "month"
-        firm = (value not in (0, 1) or unit is not NO_UNIT) and kind != "month"
-        yield _number(text, start, end, value, kind, unit, firm=firm)
+        kind = _kind_in_place(text, start, end, kind, unit)
+        firm = (value not in {0, 1} or unit is not NO_UNIT) and kind != "month"
+        yield _number(text, start, end, value, kind, unit=unit, firm=firm)
+
+
+def _kind_in_place(text: str, start: int, end: int, kind: Kind, unit: Unit) -> Kind:
+    before = text[start - 1 : start]
+    if before == "第":
+        return "ordinal"
+    if (text[end : end + 1] == "月" and unit is NO_UNIT) or (kind == "cardinal" and before == "月"):
+        return "month"
+    return kind
 
 
 def _dates(text: str, start: int, value: Decimal, unit: re.Match[str]) -> bool:
@@ -183,7 +189,7 @@ def _decades(text: str) -> Iterator[Number]:
             tens = numeral_value(written) if written[0] in _NUMERAL else Decimal(written)
             century = match["century"] or "20"
             base = numeral_value(century) if century[0] in _NUMERAL else Decimal(century)
-            value = ((base or 20) - 1) * 100 + (tens or 0)
+            value = ((base or Decimal(20)) - 1) * 100 + (tens or Decimal(0))
         yield _number(text, match.start(), match.end(), value, "decade", firm=True)
 
 
@@ -192,26 +198,19 @@ def _words(text: str) -> Iterator[Number]:
         start, end = match.span()
         if match["cardinal"]:
             yield from _cardinal(text, match)
-        elif match["ordinal"]:
-            numeral = match["ordinal"]
-            value = numeral_value(numeral) if numeral[0] in _NUMERAL else None
-            if value is not None:
-                yield _number(text, start, end, value, "ordinal", firm=False, digits=False)
-        elif match["percent"]:
-            value = _mixed(match["percent"])
-            if value is not None:
-                yield _number(text, start, end, value, "cardinal", SHARE, firm=True, digits=False)
-        elif match["whole"]:
-            whole, count = _mixed(match["whole"]), _mixed(match["count"])
-            if whole and count is not None:
-                yield _number(text, start, end, count / whole, "fraction", firm=True, digits=False)
-        elif match["vague"]:
-            value = _vague_value(match["vague"])
-            yield _number(text, start, end, value, "vague", firm=False, digits=False)
-        elif match["half"]:
-            yield _number(text, start, end, Decimal("0.5"), "fraction", firm=False, digits=False)
-        else:
-            yield _number(text, start, end, Decimal(2), "multiple", firm=False, digits=False)
+            continue
+        for group, (kind, unit, read) in _READERS.items():
+            if match[group]:
+                value = read(match)
+                if value is not None:
+                    firm = group in {"percent", "whole"}
+                    yield _number(text, start, end, value, kind, unit=unit, firm=firm, digits=False)
+                break
+
+
+def _fraction_value(match: re.Match[str]) -> Decimal | None:
+    whole, count = _mixed(match["whole"]), _mixed(match["count"])
+    return count / whole if whole and count is not None else None
 
 
 def _mixed(numeral: str) -> Decimal | None:
@@ -228,16 +227,23 @@ def _vague_value(word: str) -> Decimal:
     return value
 
 
+_READERS: dict[str, tuple[Kind, Unit, Callable[[re.Match[str]], Decimal | None]]] = {
+    "ordinal": ("ordinal", NO_UNIT, lambda match: _mixed(match["ordinal"])),
+    "percent": ("cardinal", SHARE, lambda match: _mixed(match["percent"])),
+    "whole": ("fraction", NO_UNIT, _fraction_value),
+    "vague": ("vague", NO_UNIT, lambda match: _vague_value(match["vague"])),
+    "half": ("fraction", NO_UNIT, lambda _: Decimal("0.5")),
+    "multiple": ("multiple", NO_UNIT, lambda _: Decimal(2)),
+    "pair": ("multiple", NO_UNIT, lambda _: Decimal(2)),
+}
+
+
 def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
     start, end = match.span("cardinal")
     numeral = match["cardinal"]
-    if (
-        _NOT_NUMBERS.match(text, start)
-        or len(numeral) > 1
-        and numeral in {"千万", "万一", "三三两两", "一一"}
-    ):
+    if _NOT_NUMBERS.match(text, start) or numeral in {"千万", "万一", "三三两两", "一一"}:
         if numeral[0] == "一" and text[end : end + 1] in {"倍", "半"}:
-            yield _number(text, start, end + 1, Decimal(1), "cardinal", TIMES, firm=False, digits=False)
+            yield _number(text, start, end + 1, Decimal(1), "cardinal", unit=TIMES, firm=False, digits=False)
         elif numeral == "千万":
             yield _number(text, start, end, Decimal(10**7), "cardinal", firm=False, digits=False)
         return
@@ -257,16 +263,14 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
     half = _AND_HALF.match(text, end)
     if half:
         value, end = value + Decimal("0.5"), half.end()
-    yield _number(text, start, end, value, kind, unit, firm=firm, digits=False)
+    yield _number(text, start, end, value, kind, unit=unit, firm=firm, digits=False)
 
 
 def _magnitudes(text: str) -> Iterator[Number]:
     if "量级" not in text:
         return
     for match in _MAGNITUDE.finditer(text):
-        if text[match.start("head") - 1 : match.start("head")] == "轻" or text[
-            match.start() - 1 : match.start()
-        ] in {"轻", "重", "当"}:
+        if text[match.start() - 1 : match.start()] in _OTHER_LEVELS:
             continue
         count = match["count"]
         value = Decimal(0)
@@ -283,8 +287,8 @@ def _number(
     end: int,
     value: Decimal,
     kind: Kind,
-    unit: Unit = NO_UNIT,
     *,
+    unit: Unit = NO_UNIT,
     firm: bool,
     digits: bool = True,
 ) -> Number:

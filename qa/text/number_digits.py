@@ -12,7 +12,8 @@ LONGEST = 40
 REACH = 40
 
 DIGITS = re.compile(
-    r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+(?=\s?\\?%))*"
+    r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)"
+    r"(?:\.\d+|\. \d+(?=\s?\\?%))*"
     r"(?:\s?(?:\\times|\\cdot|×|x|\*)\s?10\s?\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?"
     r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
     r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
@@ -24,12 +25,14 @@ _BEFORE_POINT = frozenset("<>=$({~")
 _DENOMINATOR = re.compile(r"/(\d{1,3})(?![\d/-]|[.,]\d)")
 _GLUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/@^\\")
 _PIECES = re.compile(r"[A-Za-z\\][A-Za-z]*|\d[A-Za-z0-9]*")
-_PREFIXES = frozenset(
-    "top sub post pre mid over under near to and or from by of in for is at with up than non below above about "
-    "roughly approximately nearly every per level rank step size".split()
-)
+# A number glued to one of these is a number: top-5, sub-10 ms, post-2020.
+_PREFIXES = frozenset((
+    "top", "sub", "post", "pre", "mid", "over", "under", "near", "to", "and", "or", "from", "by", "of", "in",
+    "for", "is", "at", "with", "up", "than", "non", "below", "above", "about", "roughly", "approximately",
+    "nearly", "every", "per", "level", "rank", "step", "size",
+))  # fmt: skip
 _BEFORE_ITEM = (*"：；，。、,;:.", "and", "or", "和", "及", "与")
-_CHEMICAL = re.compile(r"\d(?:,\d)+-(?=[a-z])")
+_CHEMICAL = re.compile(r"\d(?:,\d)+-(?=[a-z])|24/7\b|[1-4]-?[dD](?:im|\b)")
 _LINKS = re.compile(
     r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?!\s?[%×\w])",
     re.IGNORECASE,
@@ -69,7 +72,11 @@ def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
         if value is None:
             continue
         floor = start
-        if start and text[start - 1] == "." and text[max(0, start - 2) : start - 1] in _BEFORE_POINT:
+        if (
+            start
+            and text[start - 1] == "."
+            and text[max(0, start - 3) : start - 1].rstrip()[-1:] in _BEFORE_POINT
+        ):
             start, value = start - 1, value.scaleb(start - digits_end)
         yield start, end, value
 
@@ -99,7 +106,7 @@ def _in_name(text: str, floor: int, start: int) -> bool:
         return start > 1 and (
             text[start - 1] in "'’"
             or text[start - 2 : start] in {"_{", "^{"}
-            or text[max(0, start - 6) : start] == "\\text{"
+            or text.endswith(("\\text{", "script{"), max(0, start - 8), start)
         )
     at, reach = start, max(floor, start - REACH)
     while at > reach and text[at - 1] in _GLUE:

@@ -3,78 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from qa.model import Span
 from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
 from qa.text.number_digits import digit_runs
-from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES
+from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES, alternatives, numbered
 
-_ONES = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: Decimal(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_PLAIN = _ONES | _TENS
+_ONES = numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_PLAIN = _ONES | numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _LARGE = {word: SCALES[word] for word in ("hundred", "thousand", "million", "billion", "trillion")}
-_ORDINALS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
-    )
-}
-_ORDINALS |= {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-        "twenty-first".split(),
-        11,
-    )
-}
+_ORDINALS = numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
+    1,
+)
 _SPANS = {"decade": Decimal(10), "decades": Decimal(10), "century": Decimal(100)}
 _VAGUE = {"dozens": Decimal(10), "tens": Decimal(10)} | {f"{word}s": value for word, value in _LARGE.items()}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_TWICE, _HALF = Decimal(2), Decimal("0.5")
 _MULTIPLES = {
-    "twice": (2, True),
-    "doubles": (2, False),
-    "doubled": (2, False),
-    "doubling": (2, False),
-    "halves": (Decimal("0.5"), False),
-    "halved": (Decimal("0.5"), False),
-    "halving": (Decimal("0.5"), False),
-    "dual": (2, False),
-    "triples": (3, False),
-    "tripling": (3, False),
-    "tripled": (3, False),
-}
+    "twice": _TWICE, "doubles": _TWICE, "doubled": _TWICE, "doubling": _TWICE, "dual": _TWICE,
+    "triples": Decimal(3), "tripled": Decimal(3), "tripling": Decimal(3),
+    "halves": _HALF, "halved": _HALF, "halving": _HALF,
+}  # fmt: skip
 _COMPARED = re.compile(r" (?:as|the|that)\b")
-_MONTHS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-}
+_MONTHS = numbered("january february march april may june july august september october november december", 1)
 
 _OWN = "|".join((*_PLAIN, *_LARGE))
 _WORDS = re.compile(
-    rf"(?<![A-Za-z0-9$\\_@])(?:"
-    rf"(?P<vague>(?:(?:tens|dozens|hundreds) of )?(?:tens|dozens|hundreds|thousands|millions|billions|trillions))"
-    rf"(?=\b)(?! of magnitude)|"
-    rf"(?:an? )?(?:few|several|many) (?P<few>hundred|thousand|million|billion|trillion)\b|"
-    rf"(?P<part>(?:(?P<count>one|two|three|four|a)[ -])(?P<whole>half|thirds?|quarters?|fourths?|fifths?|tenths?))\b"
-    rf"(?![ -](?:party|person|order|generation))|"
+    r"(?<![A-Za-z0-9$\\_@])(?:"
+    r"(?P<vague>(?:(?:tens|dozens|hundreds) of )?"
+    r"(?:tens|dozens|hundreds|thousands|millions|billions|trillions))(?=\b)(?! of magnitude)|"
+    r"(?:an? )?(?:few|several|many) (?P<few>hundred|thousand|million|billion|trillion)\b|"
+    r"(?P<part>(?:(?P<count>one|two|three|four|a)[ -])"
+    r"(?P<whole>half|thirds?|quarters?|fourths?|fifths?|tenths?))\b(?![ -](?:party|person|order|generation))|"
     rf"(?P<cardinal>(?:an? (?=hundred|thousand|million|billion|trillion))?(?:half a )?(?:{_OWN})"
     rf"(?:(?:[ -]|,? and )(?:{_OWN}))*)(?:(?P<fold>[ -]?fold)\b|\b)|"
-    rf"(?P<ordinal>(?:{'|'.join(reversed(_ORDINALS))}))\b|"
-    rf"(?P<half>half)\b|"
-    rf"(?P<era>(?<!half )(?:decade|century))\b|"
+    rf"(?P<ordinal>{'|'.join(reversed(_ORDINALS))})\b|"
+    r"(?P<half>half)\b|"
+    r"(?P<era>decades?|century)\b|"
     rf"(?P<multiple>{'|'.join(_MULTIPLES)})\b|"
     rf"(?P<month>{'|'.join(_MONTHS)})(?=\s+\d))",
     re.IGNORECASE,
@@ -82,27 +54,32 @@ _WORDS = re.compile(
 _FIRST = re.compile(r"[A-Za-z]+")
 _STARTS = frozenset(
     {"a", "an", "half", "few", "several", "many", "dozens"}
-    | {*_OWN.split("|"), *_VAGUE, *_ORDINALS, *_SPANS, *_MULTIPLES}
-    | {month.lower() for month in _MONTHS}
+    | {*_PLAIN, *_LARGE, *_VAGUE, *_ORDINALS, *_SPANS, *_MULTIPLES, *_MONTHS, "twenty"}
 )
 _GAP = r"(?:[\s~$}{-]|\\[,;!]){0,4}"
+_LARGE_WORDS = "thousand|million|billion|trillion"
 _SCALE = re.compile(
-    rf"{_GAP}(?P<word>(?i:(?:hundred|thousand|million|billion|trillion)(?: (?:thousand|million|billion|trillion))?))"
-    r"(?![a-z])s?|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|(?P<letter2>[KkMBbT])(?=\+)"
+    rf"{_GAP}(?P<word>(?i:(?:hundred|{_LARGE_WORDS})(?: (?:{_LARGE_WORDS}))?))(?![a-z])s?|"
+    r"\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|(?P<letter2>[KkMBbT])(?=\+)"
 )
+_NAMES = alternatives(set(ENGLISH_UNITS) - {"%", "x", "X", "×", "times", "percent"})
 _UNIT = re.compile(
-    rf"{_GAP}(?:\\?(?P<percent>[%％])|(?:per ?cent(?!age)|percent)(?![a-z])(?! points?\b)|\\?(?P<times>times|×)(?!\s?\$?\d)|"
-    rf"(?P<x>[xX])(?![A-Za-z0-9])(?!\s?\d)|fold\b|percent(?:age)?[ -](?P<points>points?)|"
-    r"\^?\{?\\?(?P<degree>°|circ)\}?(?!C)|"
-    rf"(?P<name>{'|'.join(sorted((re.escape(u) for u in ENGLISH_UNITS if u not in {'%', 'x', 'X', '×', 'times', 'percent'}), key=len, reverse=True))})"
-    r"(?![A-Za-z0-9]))"
+    rf"{_GAP}(?:\\?(?P<percent>[%％])|(?:per ?cent(?!age)|percent)(?![a-z])(?! points?\b)|"
+    r"\\?(?P<times>times|×)(?!\s?\$?\d)|(?P<x>[xX])(?![A-Za-z0-9])(?!\s?\d)|fold\b|"
+    r"percent(?:age)?[ -](?P<points>points?)|\^?\{?\\?(?P<degree>°|circ)\}?(?!C)|"
+    rf"(?P<name>{_NAMES})(?![A-Za-z0-9]))"
 )
 _AFTER = re.compile(r"(?P<tail>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z])|(?P<name>(?![xX]\d)[A-Za-z])")
-_SPACED_LETTERS = re.compile(r"(?:\s|-)?[smhWgJ]\Z")
+_POINTING = ("between ", "the ", "these ", "both ", "those ")
+_SERIES = re.compile(
+    r"(?:\A|[^A-Za-z])(?!(?:In|On|Of|By|Over|With|From|All|The|Our|We|At|For|To|Top|And)\s)"
+    r"[A-Z][A-Za-z-]+\s\Z"
+)
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]")
 TITLE = 200
 _MAGNITUDE = re.compile(
-    rf"(?:(?:(?P<article>an?|the|one)|(?P<several>several|multiple|many|some)|(?P<count>\d+(?:\.\d+)?|{'|'.join(_PLAIN)}))\$?[ -])?"
+    r"(?:(?:(?P<article>an?|the|one)|(?P<several>several|multiple|many|some)|"
+    rf"(?P<count>\d{{1,6}}(?:\.\d{{1,6}})?|{'|'.join(_PLAIN)}))\$?[ -])?"
     r"(?:or more )?orders?[ -]of[ -]magnitude",
     re.IGNORECASE,
 )
@@ -114,12 +91,11 @@ _BOUND = re.compile(
     r"(?:[\s${}\\~]|an?\s|the\s){0,6}\Z",
     re.IGNORECASE,
 )
-_REACH = 24
+REACH = 24
 _BOUNDS: dict[str, Bound] = {
     "about": "about", "tilde": "about", "upto": "up to", "atmost": "up to",
     "above": "above", "below": "below", "atleast": "at least",
 }  # fmt: skip
-_UNIT_ALIASES = {"percent": "%"}
 
 
 def read_english(text: str) -> tuple[Number, ...]:
@@ -135,7 +111,8 @@ def read_english(text: str) -> tuple[Number, ...]:
 
 def _digits(text: str) -> Iterator[Number]:
     for start, digits_end, plain in digit_runs(text):
-        value, end, unit, kind = plain, digits_end, NO_UNIT, "cardinal"
+        value, end, unit = plain, digits_end, NO_UNIT
+        kind: Kind = "cardinal"
         scale = _SCALE.match(text, end)
         if scale:
             for word in (scale["word"] or scale["letter"] or scale["letter2"]).split():
@@ -144,18 +121,25 @@ def _digits(text: str) -> Iterator[Number]:
         measured = _UNIT.match(text, end)
         if measured and not _doubtful(text, measured, scale=bool(scale)):
             unit, end = _unit_of(measured), measured.end()
-        elif not scale:
-            after = _AFTER.match(text, end)
-            if after and after["name"] and not after["tail"] and not after["decade"]:
+        elif not scale and (after := _AFTER.match(text, end)):
+            if after["name"]:
                 continue
-            if after and after["tail"]:
-                kind, end = "ordinal", after.end()
-            elif after and after["decade"]:
-                value = _decade(value)
-                if not value:
-                    continue
-                kind, end = "decade", after.end()
-        yield _number(text, start, end, value, kind, unit, firm=value not in (0, 1) or unit is not NO_UNIT)
+            kind, end = ("ordinal" if after["tail"] else "decade"), after.end()
+            value = value if after["tail"] else _decade(value)
+            if not value:
+                continue
+        yield _number(
+            text, start, end, value, kind, unit=unit, firm=_is_firm(text, start, end, value, kind, unit)
+        )
+
+
+def _is_firm(text: str, number: Number) -> bool:
+    if number.kind == "ordinal":
+        return number.value > 3
+    start = number.span.start
+    if number.span.end - start == 1 and _SERIES.search(text, max(0, start - REACH), start):
+        return False
+    return number.value not in {0, 1} or number.unit is not NO_UNIT
 
 
 def _decade(value: Decimal) -> Decimal:
@@ -170,12 +154,8 @@ def _doubtful(text: str, unit: re.Match[str], *, scale: bool) -> bool:
     written = unit["name"] or ""
     if len(written) != 1:
         return False
-    return (
-        written == "s"
-        and text[unit.start()] not in " $~\\}"
-        and len(text[max(0, unit.start() - 4) : unit.start()].strip()) == 4
-        or scale
-    )
+    year = text[max(0, unit.start() - 4) : unit.start()].strip()
+    return scale or (written == "s" and text[unit.start()] not in " $~\\}" and len(year) == 4)
 
 
 def _unit_of(match: re.Match[str]) -> Unit:
@@ -200,35 +180,44 @@ def _words(text: str) -> Iterator[Number]:
         match = _WORDS.match(text, start)
         if not match:
             continue
-        end = behind = match.end()
-        word = match.group().lower()
-        if match["vague"]:
-            value = Decimal(1)
-            for piece in word.replace(" of ", " ").split():
-                value *= _VAGUE[piece]
-            yield _number(text, start, end, value, "vague", firm=False, digits=False)
-        elif match["few"]:
-            yield _number(text, start, end, _LARGE[match["few"].lower()], "vague", firm=False, digits=False)
-        elif match["part"]:
-            count = Decimal(1) if match["count"].lower() == "a" else _ONES[match["count"].lower()]
-            value = count / _PARTS[match["whole"].lower().rstrip("s")]
-            yield _number(
-                text, start, end, value, "fraction", firm=match["count"].lower() != "a", digits=False
-            )
-        elif match["cardinal"]:
+        behind = match.end()
+        if match["cardinal"]:
             yield from _cardinal(text, match)
-        elif match["ordinal"]:
-            yield _number(text, start, end, _ORDINALS[word], "ordinal", firm=False, digits=False)
-        elif match["era"]:
-            yield _number(text, start, end, _SPANS[word], "cardinal", firm=False, digits=False)
-        elif match["half"]:
-            yield _number(text, start, end, Decimal("0.5"), "fraction", firm=False, digits=False)
-        elif match["multiple"]:
-            value, firm = _MULTIPLES[word]
-            firm = firm and _COMPARED.match(text, end) is not None
-            yield _number(text, start, end, Decimal(value), "multiple", firm=firm, digits=False)
-        else:
-            yield _number(text, start, end, _MONTHS[word.capitalize()], "month", firm=False, digits=False)
+            continue
+        for group, (kind, read) in _READERS.items():
+            if match[group]:
+                firm = _is_firm_word(text, match)
+                yield _number(text, start, behind, read(match), kind, firm=firm, digits=False)
+                break
+
+
+def _is_firm_word(text: str, match: re.Match[str]) -> bool:
+    if match["part"]:
+        return match["count"].lower() != "a"
+    return match.group().lower() == "twice" and _COMPARED.match(text, match.end()) is not None
+
+
+def _vague_value(match: re.Match[str]) -> Decimal:
+    value = Decimal(1)
+    for piece in match["vague"].lower().replace(" of ", " ").split():
+        value *= _VAGUE[piece]
+    return value
+
+
+def _part_value(match: re.Match[str]) -> Decimal:
+    return _ONES.get(match["count"].lower(), Decimal(1)) / _PARTS[match["whole"].lower().rstrip("s")]
+
+
+_READERS: dict[str, tuple[Kind, Callable[[re.Match[str]], Decimal]]] = {
+    "vague": ("vague", _vague_value),
+    "few": ("vague", lambda match: _LARGE[match["few"].lower()]),
+    "part": ("fraction", _part_value),
+    "ordinal": ("ordinal", lambda match: _ORDINALS[match["ordinal"].lower()]),
+    "half": ("fraction", lambda _: _HALF),
+    "era": ("cardinal", lambda match: _SPANS[match["era"].lower()]),
+    "multiple": ("multiple", lambda match: _MULTIPLES[match["multiple"].lower()]),
+    "month": ("month", lambda match: _MONTHS[match["month"].lower()]),
+}
 
 
 def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
@@ -255,8 +244,11 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
         and text[start - 2] not in ".:?!"
         and len(text) > TITLE
     )
+    if text.startswith("-dimension", end) or text.startswith(" dimension", end):
+        return
+    idiom = idiom or text.endswith(_POINTING, max(0, start - 8), start)
     firm = value >= 2 and not idiom and not capital
-    yield _number(text, start, end, value, "cardinal", unit, firm=firm, digits=False)
+    yield _number(text, start, end, value, "cardinal", unit=unit, firm=firm, digits=False)
 
 
 def _value(words: list[str]) -> Decimal | None:
@@ -266,9 +258,9 @@ def _value(words: list[str]) -> Decimal | None:
     for word in words:
         if word in _LARGE:
             if word == "hundred":
-                part = (part or 1) * 100
+                part = (part or Decimal(1)) * 100
             else:
-                total += (part or 1) * _LARGE[word]
+                total += (part or Decimal(1)) * _LARGE[word]
                 part = Decimal(0)
             last = Decimal(100) if word == "hundred" else Decimal(1000)
             continue
@@ -287,7 +279,7 @@ def _magnitudes(text: str) -> Iterator[Number]:
         count = match["count"]
         value = Decimal(0)
         if count:
-            value = _PLAIN.get(count.lower()) or Decimal(count)
+            value = _PLAIN[count.lower()] if count.lower() in _PLAIN else Decimal(count)
         elif not match["several"] and match.group().lower().rstrip().find("orders") < 0:
             value = Decimal(1)
         yield _number(text, match.start(), match.end(), value, "magnitude", firm=True, digits=False)
@@ -299,11 +291,11 @@ def _number(
     end: int,
     value: Decimal,
     kind: Kind,
-    unit: Unit = NO_UNIT,
     *,
+    unit: Unit = NO_UNIT,
     firm: bool,
     digits: bool = True,
 ) -> Number:
-    before = _BOUND.search(text, max(0, start - _REACH), start) if start else None
+    before = _BOUND.search(text, max(0, start - REACH), start) if start else None
     bound: Bound = _BOUNDS[before.lastgroup or "about"] if before else ""
     return Number(Span.of(text, start, end), value, kind, unit, bound, firm, digits)

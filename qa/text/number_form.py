@@ -7,8 +7,11 @@ from decimal import Decimal
 from qa.text.number import Number
 
 _MYRIADS = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
-_VAGUE = {1: "数十", 2: "数百", 3: "数千", 4: "数万", 5: "数十万", 6: "数百万", 7: "数千万", 8: "数亿", 9: "数十亿",
-          10: "数百亿", 11: "数千亿", 12: "数万亿"}  # fmt: skip
+# By the power of ten.
+_VAGUE = {
+    1: "数十", 2: "数百", 3: "数千", 4: "数万", 5: "数十万", 6: "数百万", 7: "数千万", 8: "数亿", 9: "数十亿",
+    10: "数百亿", 11: "数千亿", 12: "数万亿",
+}  # fmt: skip
 _UNITS = {
     "points": "个百分点", "×": "倍", "hours": "小时", "minutes": "分钟", "days": "天", "weeks": "周",
     "months": "个月", "years": "年", "s": "秒", "bits": "位", "degrees": "度",

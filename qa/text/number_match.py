@@ -131,6 +131,8 @@ def _equal(left: _Side, right: _Side) -> dict[int, int]:
     by_amount: defaultdict[Decimal, list[int]] = defaultdict(list)
     for j, number in enumerate(right.numbers):
         by_amount[number.value].append(j)
+        if number.span.text == "数量级":
+            by_amount[Decimal(1)].append(j)
         if number.amount != number.value:
             by_amount[number.amount].append(j)
     found: dict[int, int] = {}
@@ -187,7 +189,24 @@ def _changed(left: _Side, right: _Side, lost: list[int], extra: list[int]) -> di
             if i not in found and j not in taken:
                 found[i] = j
                 taken.add(j)
+    for i in lost:
+        for j in extra:
+            if i not in found and j not in found.values() and _moved(left, right, i, j):
+                found[i] = j
     return found
+
+
+def _moved(left: _Side, right: _Side, i: int, j: int) -> bool:
+    """Tell whether a number of the wrong size stands in a neighbouring bead."""
+    source, target = left.numbers[i], right.numbers[j]
+    return (
+        abs(left.beads[i] - right.beads[j]) == 1
+        and source.firm
+        and target.firm
+        and max(source.value, target.value) >= 10**4
+        and power_of_ten(source, target)
+        and not _said(left, right, i)
+    )
 
 
 def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
@@ -196,10 +215,13 @@ def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
     if _reworded(left, source, target) or (target.digits and _in_names(left, target, left.beads[i])):
         return False
     if source.kind == target.kind in {"ordinal", "vague", "decade", "month"}:
-        return source.value > 1
+        return source.value > 2
     if "magnitude" in {source.kind, target.kind} or "month" in {source.kind, target.kind}:
         return source.kind == target.kind
-    if not (source.firm and (target.firm or not (target.digits or source.digits))) or target.value == 1:
+    counts = source.firm or (
+        not source.digits and (source.kind == "cardinal" or source.span.text == "dual") and source.value >= 2
+    )
+    if not (counts and (target.firm or not (target.digits or source.digits))) or target.value == 1:
         return False
     if "ordinal" in {source.kind, target.kind} or "decade" in {source.kind, target.kind}:
         return source.kind == target.kind
@@ -212,7 +234,7 @@ def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
 
 def _reworded(left: _Side, source: Number, target: Number) -> bool:
     """Tell whether the values differ only by the way of saying: 49% higher is 149%, ``19, 682`` is 19,682."""
-    if _complements(source, target):
+    if _complements(source, target) or _same_multiple(source, target):
         return True
     if source.kind == "vague":
         return target.span.text == "成千上万" and source.value >= 1000
@@ -226,7 +248,7 @@ def _reworded(left: _Side, source: Number, target: Number) -> bool:
         return True
     return (
         digits.endswith(source.span.text)
-        and re.search(r"\d,\s\Z", left.text[: source.span.start][-3:]) is not None
+        and re.search(r"\d,\s\Z", left.text[max(0, source.span.start - 3) : source.span.start]) is not None
     )
 
 
@@ -250,16 +272,23 @@ def _said(left: _Side, right: _Side, index: int) -> bool:
     inside = _IN_WORDS.get(int(number.value)) if number.value == int(number.value) else None
     if inside and not number.digits and _outside(right, bead, inside):
         return True
-    if number.digits and _in_names(right, number, bead):
+    if number.digits and (_in_names(right, number, bead) or f",{number.span.text}" in right.text):
         return True
     if any(_same_multiple(number, other) for other in right.numbers):
         return True
-    return False
+    if number.span.text.endswith(".000") and any(
+        other.value == number.value * 1000 for other in right.numbers
+    ):
+        return True
+    rest = _SPLIT_GROUP.match(left.text, number.span.end)
+    return rest is not None and f"{number.span.text},{rest[1]}" in right.text
 
 
 def _known(left: _Side, right: _Side, index: int) -> bool:
     """Tell whether the source has the number in another way: within a name, or once for twice."""
     number, bead = right.numbers[index], right.beads[index]
+    if "," in number.span.text and number.span.text.replace(",", ", ") in left.text:
+        return True
     if number.digits and (_in_names(left, number, bead) or ("\\cite" in left.text and _is_year(number))):
         return True
     if any(
@@ -303,7 +332,10 @@ def _same_multiple(source: Number, target: Number) -> bool:
     """Ten times is an order of magnitude, and ten times smaller is a tenth."""
     if _tenfold(source) and _tenfold(target):
         return True
-    return source.unit is TIMES and target.kind == "fraction" and target.value * source.value == 1
+    if source.unit is not TIMES and source.kind != "multiple":
+        return False
+    doubled = source.value == 2 and target.unit is TIMES and target.value == 1
+    return doubled or (target.kind == "fraction" and bool(source.value) and target.value == 1 / source.value)
 
 
 def _shares_scale(source: Number, target: Number) -> bool:
@@ -324,7 +356,9 @@ def _outside(side: _Side, bead: int, chars: str) -> bool:
     start, end = side.bounds[bead] or (0, 0)
     spans = [number.span for number in side.numbers]
     return any(
-        side.text[at] in chars and not any(span.start <= at < span.end for span in spans)
+        side.text[at] in chars
+        and side.text[at + 1 : at + 2] != "维"
+        and not any(span.start <= at < span.end for span in spans)
         for at in range(start, end)
     )
 

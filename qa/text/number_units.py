@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from qa.text.number import Unit
@@ -48,6 +50,16 @@ energy    1         J           J joules; J 焦 焦耳
 heat      1         °C          °C ℃; °C ℃ 摄氏度
 angle     1         degrees     ° degrees; ° 度
 """
+
+
+def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, Decimal]:
+    """Give each word of a text its number: ``first``, then ``step`` more each time."""
+    return {word: Decimal(first + step * at) for at, word in enumerate(words.split())}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the words as a regular expression that takes the longest."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _read_table() -> tuple[dict[str, Unit], dict[str, Unit]]:

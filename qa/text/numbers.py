@@ -1,4 +1,4 @@
-"""The numbers of a text as values, so that ``2 million``, ``200万`` and ``2,000,000`` are one and the same."""
+"""The numbers of a text as values: ``2 million``, ``200万`` and ``2,000,000`` are one and the same."""
 
 from __future__ import annotations
 
