@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from qa.model import Span
@@ -128,9 +129,8 @@ def _digits(text: str) -> Iterator[Number]:
             value = value if after["tail"] else _decade(value)
             if not value:
                 continue
-        yield _number(
-            text, start, end, value, kind, unit=unit, firm=_is_firm(text, start, end, value, kind, unit)
-        )
+        number = _number(text, start, end, value, kind, unit=unit, firm=True)
+        yield number if _is_firm(text, number) else replace(number, firm=False)
 
 
 def _is_firm(text: str, number: Number) -> bool:
