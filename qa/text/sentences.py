@@ -22,19 +22,24 @@ _OPENERS = (
 )
 _OPENER = re.compile(rf"(?:{_OPENERS})\b")
 
+_BEFORE_LINKS = (r"\bat ", r"\bvia ", r"\bon ", r"\bin ", r"\bsee ", r"\bvisit ", r"\bfrom ", ": ", r"\(")
+
+# Possessive runs and looks behind keep the search linear where nothing but dots, spaces or links stands.
 _ENGLISH_END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]}]*)(?P<space>\s+)"
+    r"(?P<mark>(?<![.!?…])[.!?…]++)(?P<close>[\"'”’)\]}]*+)(?P<space>\s+)"
     # A space was forgotten: only a word that opens sentences tells this from a name such as torch.Tensor.
-    rf"|(?<=[a-z]{{3}})(?P<tight>[.?!])(?=(?:{_OPENERS})[ ,])"
-    rf"|\bthis https? URL(?P<link>\s+)(?={_OPENERS}|[A-Z][a-z]+\s)"
+    rf"|(?P<tight>[.?!](?<=[a-z]{{3}}[.?!]))(?=(?:{_OPENERS})[ ,])"
+    rf"|this https? URL(?P<link>\s+)(?={_OPENERS}|[A-Z][a-z]+\s)"
     # arXiv takes a forgotten space ("small.Its") for a web address: a sentence ends in this link.
-    r"|(?<!\bat )(?<!\bvia )(?<!\bon )(?<!\bin )(?<!\bsee )(?<!\bvisit )(?<!\bfrom )(?<!: )(?<!\()"
-    r"\bthis http URL(?P<swallowed>\s+)(?!(?:and|or|for|with|to|in|as|is|are|on|at|under)\b)(?=[a-z])"
-    rf"|https?://\S+(?P<url>\s+)(?=(?:{_OPENERS})\b)"
-    r"|(?P<paragraph>[ \t]*\r?\n\s*\n\s*|[ \t]*\r?\n\s*(?=(?:[-*•·]|\(?[0-9ivx]{1,3}[.)])\s))"
+    r"|this http URL"
+    + "".join(rf"(?<!{before}this http URL)" for before in _BEFORE_LINKS)
+    + r"(?P<swallowed>\s+)(?!(?:and|or|for|with|to|in|as|is|are|on|at|under)\b)(?=[a-z])"
+    + rf"|https?://\S{{1,300}}+(?P<url>\s+)(?=(?:{_OPENERS})\b)"
+    r"|(?P<paragraph>(?<![ \t])[ \t]*+\r?\n(?:\s*\n\s*|\s*(?=(?:[-*•·]|\(?[0-9ivx]{1,3}[.)])\s)))"
 )
 _NEVER_LAST = re.compile(
-    r"(?:(?:^|[\s(\[“\"'/—–-])(?:e\.\s?g|i\.\s?e|w\.\s?r\.\s?t|s\.\s?t|a\.k\.a|cf|vs|v|resp|viz|approx|ca|incl|esp|"
+    rf"(?:(?:^|[\s(\[“\"'/—–{_CJK}-])"
+    r"(?:e\.\s?g|i\.\s?e|w\.\s?r\.\s?t|s\.\s?t|a\.k\.a|cf|vs|v|resp|viz|approx|ca|incl|esp|"
     r"figs?|eqs?|eqn|secs?|sect|tabs?|refs?|alg|thm|def|prop|ch|chap|app|appx|vol|pp?|no|nos|dr|mr|mrs|ms|prof|st|"
     r"min|max|avg|std|dept|univ|ver|ex))$",
     re.IGNORECASE,
@@ -45,6 +50,7 @@ _SELDOM_LAST = re.compile(
 )
 _ETC = re.compile(r"\betc$")
 _LIST_NUMBER = re.compile(r"(?:^|[:;.,!?)\n]\s+|\n)\(?[0-9ivx]{1,3}$")
+_ENUMERATOR = re.compile(r"\(?(?:[ivx]{1,4}|[a-h]|[0-9]{1,2})\)\s")
 _WORD_BEFORE = re.compile(r"[a-z]{5,}[\"'”’)\]}]*$")
 _LOWER_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]|[a-z]-[A-Z]|π|α|β|λ|µ|μ|ε")
 _NEXT_OPEN = "\"'“‘([{$*_`«"
@@ -54,14 +60,14 @@ _CHINESE_END = re.compile(
     rf"|(?P<dot>(?<=[{_CJK}）)”」%])\.)(?P<dotclose>[”’」』）)\]]*)(?:\s+|(?=[{_CJK}]))"
     rf"|(?<=[A-Za-z0-9])(?P<latin>\.)(?P<latinspace>\s*)(?=[{_CJK}])"
     r"|(?P<english>(?<=[A-Za-z0-9)\]])[.])(?P<englishspace>\s+)(?=[A-Z])"
-    r"|(?P<line>\s*[\r\n]\s*)"
+    r"|(?P<line>(?<![^\S\r\n])[^\S\r\n]*+[\r\n]\s*)"
 )
 _PROTECTED_ENGLISH = re.compile(r"\([^()\n]{0,300}\)|“[^“”\n]{0,200}”")
 _PROTECTED_CHINESE = re.compile(
     r"（[^（）\n]{0,200}）|\([^()（）\n]{0,200}\)|《[^《》\n]{0,120}》|“[^“”\n]{0,120}”|「[^「」\n]{0,120}」"
 )
 # After a quoted question the sentence goes on, unless one of these begins the next.
-_CHINESE_OPENER = re.compile(r"我们|本文|本研究|为了|此外|然而|因此|实验|结果|研究|具体|最后|首先")
+_CHINESE_OPENER = re.compile(r"我们|本文|本研究|为了|此外|然而|因此|实验|结果|研究表明|具体|最后|首先")
 _WORD = re.compile(r"\w")
 _CHINESE_CHARACTER = re.compile(f"[{_CJK}]")
 _BLANK = re.compile(r"\s*")
@@ -76,8 +82,8 @@ def split_english(text: str) -> tuple[Bounds, ...]:
     for match in _ENGLISH_END.finditer(text):
         kind = match.lastgroup
         if kind == "space":
-            mark, end, after = match.start(), match.end("close"), match.end()
-            if inside.holds(mark) or not _ends_english(text, start, match):
+            end, after = match.end("close"), match.end()
+            if inside.holds(end - 1) or not _ends_english(text, start, match):
                 continue
         else:
             assert kind is not None
@@ -100,7 +106,10 @@ def _ends_english(text: str, start: int, match: re.Match[str]) -> bool:
     head = following[:1]
     opener = _OPENER.match(following) is not None
     name = head.islower() and _LOWER_NAME.match(following) is not None
+    starts = text[after] == "$" or _ENUMERATOR.match(text, after) is not None
     if mark != ".":
+        if starts:
+            return True
         if head.islower():
             return name and not mark.startswith("…")
         # Yahoo! Answers, Overcooked! 2: a name goes on; a question is rarely part of one.
@@ -111,7 +120,7 @@ def _ends_english(text: str, start: int, match: re.Match[str]) -> bool:
         return opener
     if _LIST_NUMBER.search(before) and not match.group("close"):
         return False
-    if head.islower():
+    if head.islower() and not starts:
         return (
             (name or _WORD_BEFORE.search(before) is not None)
             and not _ETC.search(before)
