@@ -28,6 +28,7 @@ class Config:
         jobs: worker processes; 0 means as many as there are cores.
         allowed_words: English words that may stand in the Chinese, in addition to the built-in ones.
         names: names that stay as they are, in addition to those recognised.
+        glossary: file whose terms replace those of the shipped glossary; relative to the settings file.
         report: folder of the HTML and CSV reports; empty means none.
         fail_on: findings of this severity or worse fail the run; ``"never"`` lets it pass.
         min_score: papers that score less fail the run, 0–100.
@@ -42,6 +43,7 @@ class Config:
     jobs: int = 0
     allowed_words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    glossary: str = ""
     report: str = "reports"
     fail_on: Literal["never", "critical", "major", "minor"] = "never"
     min_score: float | None = None
@@ -107,6 +109,8 @@ def _parse(table: Mapping[str, Any], path: Path) -> Config:
         config = msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(str(error), str(path)) from error
+    if config.glossary:
+        config = replace(config, glossary=str(path.parent / config.glossary))
     return _validated(config, str(path))
 
 

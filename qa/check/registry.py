@@ -53,6 +53,7 @@ from qa.check.num005_unit import RULE as NUM005
 from qa.check.num006_approximation import RULE as NUM006
 from qa.check.num007_bound import RULE as NUM007
 from qa.check.src001_url_placeholder import RULE as SRC001
+from qa.check.trm001_forbidden_rendering import RULE as TRM001
 from qa.check.unt001_field_untranslated import RULE as UNT001
 from qa.check.unt002_english_fragment import RULE as UNT002
 from qa.check.unt003_half_translated import RULE as UNT003
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     NAM003,
     NAM002,
     NAM001,
+    TRM001,
     UNT003,
     FMT014,
     UNT002,
