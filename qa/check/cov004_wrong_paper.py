@@ -17,11 +17,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
+from qa.check.cov001_truncation import is_truncated
+
+SMALLEST_LEAD_OF_A_LINE = 0.35
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield one hit for each field that has a rival."""
     for rival in context.rivals:
+        weak = rival.similarity - rival.own_similarity < SMALLEST_LEAD_OF_A_LINE
+        # One line in place of an abstract resembles many papers a little.
+        if weak and is_truncated(
+            context.paper.source(rival.field).text, context.paper.target(rival.field).text
+        ):
+            continue
         yield Hit(
             rival.field,
             f"This is the translation of {rival.paper_id}: similarity {rival.similarity:.2f} with that paper, "
