@@ -76,6 +76,8 @@ _TABLES = 17
 # Beyond this a text is embedded by its beginning: no sentence is so long, and memory stays bounded.
 _MAX_CHARACTERS = 8192
 _MAX_PIECES = 1024
+# Begin, unknown, end: what the package makes of a text without a piece.
+_NOTHING = [1, 0, 2]
 # Tokens whose distinct pieces share one table; more would need memory, fewer would share less.
 _BLOCK = 8192
 # Tokens a product: its operands stay within the second-level cache.
@@ -180,7 +182,7 @@ def _load_tokenizer(model: Path) -> Callable[[list[str]], list[Pieces]]:
 
     def pieces(texts: list[str]) -> list[Pieces]:
         found: list[Pieces] = processor.encode(texts, out_type=int, add_bos=True, add_eos=True)
-        return [ids if len(ids) <= _MAX_PIECES else ids[:_MAX_PIECES] for ids in found]
+        return [ids[:_MAX_PIECES] if len(ids) > 2 else _NOTHING for ids in found]
 
     return pieces
 

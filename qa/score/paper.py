@@ -81,7 +81,7 @@ def _worth(segment: Segment) -> float:
     fullness = min(1.0, length / SHORTEST, LONGEST / length if length > 0 else 0.0)
     agreement = 0.5 + 0.5 * values.get("numbers", 1.0)
     closeness = (values.get("similarity", 1.0) - UNRELATED) / (CLOSE - UNRELATED)
-    return max(0.0, fullness) * agreement * min(1.0, max(0.0, closeness)) ** STEEPNESS
+    return max(0.0, fullness) * agreement * math.pow(min(1.0, max(0.0, closeness)), STEEPNESS)
 
 
 def _signature(segments: Sequence[Segment]) -> str:
