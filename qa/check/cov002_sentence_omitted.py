@@ -1,6 +1,7 @@
 """A sentence of the abstract has no counterpart in the translation.
 
-The alignment leaves a source sentence alone where no target sentence says it. Sentences that only announce code
+The alignment leaves a source sentence alone where no target sentence says it, and no neighbouring bead is long
+enough to have taken it in. Sentences that only announce code
 or data at a link are left to the checks of links, and an abstract that is missing as a whole is a truncation.
 
 Flags:
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.cov001_truncation import is_truncated
+from qa.check.neighbours import is_taken_in
 
 SHORTEST_SENTENCE = 25
 _LINK = re.compile(r"https? URL|https?://|\bgithub\b", re.IGNORECASE)
@@ -30,10 +32,10 @@ def check(context: Context) -> Iterator[Hit]:
     beads = list(context.beads("abstract"))
     if not any(bead.source and bead.target for bead in beads):
         return
-    for bead in beads:
+    for at, bead in enumerate(beads):
         if bead.target is not None or bead.source is None or len(bead.source.text) < SHORTEST_SENTENCE:
             continue
-        if _LINK.search(bead.source.text):
+        if _LINK.search(bead.source.text) or is_taken_in(beads, at):
             continue
         yield Hit(
             "abstract",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
+from qa.check.neighbours import is_taken_in
 from qa.text.length import han_count
 
 SHORTEST_SENTENCE = 6
@@ -24,8 +25,10 @@ def check(context: Context) -> Iterator[Hit]:
         beads = list(context.beads(name))
         if not any(bead.source and bead.target for bead in beads):
             continue
-        for bead in beads:
+        for at, bead in enumerate(beads):
             if bead.source is None and bead.target and han_count(bead.target.text) >= SHORTEST_SENTENCE:
+                if is_taken_in(beads, at):
+                    continue
                 yield Hit(
                     name,
                     "This sentence has no counterpart in the source",

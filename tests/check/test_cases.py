@@ -15,7 +15,8 @@ CASES = Path(__file__).parents[1] / "cases"
 
 def yaml_examples(code):
     path = CASES / f"{code}.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # A missing file fails the rule's own test below, not the collection of all others.
+    data = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
     assert set(data) <= {"flag", "pass"}, f"{path}: unknown section"
     for section in ("flag", "pass"):
         for case in data.get(section, []):
