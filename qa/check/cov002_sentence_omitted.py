@@ -45,4 +45,4 @@ def check(context: Context) -> Iterator[Hit]:
         )
 
 
-RULE = Rule("COV002", "sentence-omitted", "omission", "major", 0.9, __doc__, check)
+RULE = Rule("COV002", "sentence-omitted", "omission", "major", 0.82, __doc__, check)

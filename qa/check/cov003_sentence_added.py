@@ -37,4 +37,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("COV003", "sentence-added", "addition", "major", 0.9, __doc__, check)
+RULE = Rule("COV003", "sentence-added", "addition", "major", 0.82, __doc__, check)

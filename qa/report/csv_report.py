@@ -97,7 +97,9 @@ def frame(table: str, results: Iterable[PaperResult]) -> pd.DataFrame:
     import pandas as pd
 
     rows = TABLES[table](results)
-    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=_columns(table))
+    data = pd.DataFrame(rows) if rows else pd.DataFrame(columns=_columns(table))
+    offsets = [name for name in data.columns if name.endswith(("_start", "_end"))]
+    return data.astype(dict.fromkeys(offsets, "Int64"))
 
 
 def render(table: str, results: Iterable[PaperResult], *, header: bool = True) -> str:

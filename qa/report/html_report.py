@@ -84,8 +84,8 @@ def index_pages(summary: Summary) -> Iterator[tuple[str, str]]:
         "findings": sum(summary.by_code.values()),
         "severities": [(s, summary.by_severity[s]) for s in SEVERITIES if summary.by_severity[s]],
         "codes": [
-            (code, summary.names[code], count)
-            for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0]))
+            (code, summary.names[code], [summary.by_code_and_severity[code, s] for s in SEVERITIES])
+            for code, _ in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0]))
         ],
         "histogram": bars,
         "histogram_text": "Papers by score: "

@@ -39,7 +39,7 @@ class Summary:
 
     Attributes:
         signature: of the scorer that made the paper scores.
-        by_code: findings a code; ``names`` and ``severity`` say what the codes are.
+        by_code: findings a code; ``names`` says what the codes are.
         errors: files that could not be read at all.
     """
 
@@ -48,6 +48,7 @@ class Summary:
     signature: str = ""
     rows: list[PaperRow] = field(default_factory=list)
     by_code: Counter[str] = field(default_factory=Counter)
+    by_code_and_severity: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     by_severity: Counter[Severity] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Summary:
 
     def _count(self, finding: Finding) -> None:
         self.by_code[finding.code] += 1
+        self.by_code_and_severity[finding.code, finding.severity] += 1
         self.by_severity[finding.severity] += 1
         self.names[finding.code] = finding.name
 
