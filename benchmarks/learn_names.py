@@ -27,13 +27,15 @@ KEPT = 0.8
 RENDERED_ACRONYM, RENDERED_NAME = 0.97, 0.8
 """Share below which capitals (concepts with a Chinese term) and other shapes are not counted as names."""
 
-# Persons and companies with an established Chinese form, and pieces of longer names.
+# Persons, companies and nouns with an established Chinese form, and pieces of longer names.
 NOT_NAMES = frozenset(
     """Shapley Lipschitz Bradley Gumbel Cox Plackett Voronoi Bregman Louvain Sobol Tsetlin Delaunay Dubins Fleiss Fodor
     Fokker Krippendorff Polyak Ackermann Gramian Huber Kaplan Lempel Lloyd Reeds Robin Sobolev Stein Barrett Blackwell
     Frank Arnold Li Tucker Turk Sinkhorn Pascal Petri Hausa Dice Google Twitter Facebook Intel Unicode Hi Inc Lp Lite
     Omni Med Fin Gen Sci Uni Trans Eval Dec Diff Grad Vid Pot Wi Allen Hugging Raspberry Slim Marching Melting Countdown
-    Scholar Studio Azure Yi Retro""".split()  # noqa: SIM905 - read as a text, not as a column of quotation marks
+    Scholar Studio Azure Yi Retro Copilot Blender Gymnasium Gym Prism Panda Sentinel Spider Falcon Allegro Chameleon Sonnet
+    Opus Unity Unreal Cursor Dreamer Nexus Synapse Informer Apollo Cosmos Hydra Mantis Pepper Rust Aria Granite Florence
+    Pico Chrome Jackal Grover Cartographer Octo Conformer Whisper Atari Wasserstein Elo""".split()  # noqa: SIM905 - read as a text, not as a column of quotation marks
 )
 
 
@@ -67,8 +69,9 @@ def main(archive: str) -> None:
             floor = RENDERED_ACRONYM if is_acronym(word) else RENDERED_NAME
             if word in shaped and not plain and papers - kept[word] > 1 and share < floor:
                 out.writerow((word, "rendered", papers, round(share, 3)))
-            elif word in shaped and not plain and papers >= MIN_CANONICAL and not word.isupper():
-                out.writerow((word, "canonical", papers, round(share, 3)))
+            elif word in shaped and not plain:
+                canonical = papers >= MIN_CANONICAL and not word.isupper()
+                out.writerow((word, "canonical" if canonical else "seen", papers, round(share, 3)))
             elif plain and share >= KEPT and word not in NOT_NAMES and not is_ordinary(word):
                 if not is_kept(word):
                     out.writerow((word, "kept", papers, round(share, 3)))

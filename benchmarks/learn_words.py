@@ -18,7 +18,7 @@ from qa.text.latin import is_han, prose_runs, without_asides
 
 DATA = Path(__file__).parents[1] / "data"
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-MID_SENTENCE_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+MID_SENTENCE_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+\b")
 MIN_PAPERS = 4
 MIN_CHINESE_SHARE = 0.15
 """Han characters per source character; below it the abstract was not translated whole."""

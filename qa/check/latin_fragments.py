@@ -162,6 +162,8 @@ class _Judge:
         return None
 
     def _suffix(self, run: Run) -> Fragment | None:
+        if run.text.isalnum() and run.text not in self.source.words:
+            return self._glued_word(run)
         head, hyphen, tail = run.text.rpartition("-")
         if not hyphen or head.islower() or not head[-1:].isalpha() or not _SUFFIX.fullmatch(tail):
             return None
@@ -169,6 +171,22 @@ class _Judge:
         if follows and is_han(follows):
             return Fragment(run.end - len(tail) - 1, run.end, "-" + tail, "half")
         return None
+
+    def _glued_word(self, run: Run) -> Fragment | None:
+        """Find a plain word that stands against a name of the source without a blank."""
+        word = run.text
+        for at in range(2, len(word) - 3):
+            name, tail = word[:at], word[at:]
+            if tail.islower() and tail.isalpha() and not name.islower() and self._both_known(name, tail):
+                return Fragment(run.start + at, run.end, tail, "prose")
+        for at in range(4, len(word) - 1):
+            head, name = word[:at], word[at:]
+            if head.islower() and head.isalpha() and not name.islower() and self._both_known(name, head):
+                return Fragment(run.start, run.start + at, head, "prose")
+        return None
+
+    def _both_known(self, name: str, word: str) -> bool:
+        return name in self.source.words and word in self.source.words and is_ordinary(word)
 
     def _one_name(self, left: Run | None, right: Run | None) -> bool:
         if left is None or right is None or not _NAME_GAP.fullmatch(self.target, left.end, right.start):

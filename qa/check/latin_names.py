@@ -8,21 +8,31 @@ from functools import lru_cache
 
 from qa.check.base import Context
 from qa.knowledge.english import is_kept, is_ordinary
-from qa.knowledge.names import equivalents, is_canonical, is_known_name, is_rendered, names
+from qa.knowledge.names import equivalents, is_canonical, is_known_name, is_rendered, is_seen, names
 from qa.model import FieldName
 from qa.text.latin import RUN, Run, count_han, runs, without_asides
-from qa.text.names import Name, distance, folded, has_name_shape, is_plain, singular
+from qa.text.names import Name, distance, folded, has_name_shape, is_plain, shaped_names, singular
 
-MIN_CHINESE_SHARE = 0.15
+MIN_CHINESE_SHARE = 0.18
 """Chinese characters per source character; below it the field was not translated whole."""
+MAX_ACRONYM = 7
 MIN_ALTERED = 4
 """Shorter words are one letter from too many others."""
 
 _SMALL_SUFFIX = re.compile(r"(?:['’]s?|-[a-z]+)+$")
 _MID_SENTENCE = re.compile(r"(?:[a-z0-9,;)] |[(-])([A-Z][a-z]+)\b")
 _PROPOSED = re.compile(
-    r"\b(?:propos|introduc|present|develop|releas|dub|call|nam|term|build|creat|design)\w*\b"
+    r"\b(?:[Ww]e|paper|work|study|article)\b[^.;]{0,40}\b(?:propos|introduc|present|develop|releas|build|design|creat)\w*"
+    r"|\b(?:dubbed|called|named|termed)\b"
 )
+_PROPOSAL_REACH = 160
+_PAIRED = re.compile(r"[A-Z]2[A-Z]")
+_HEAD_ENDS = re.compile(r"\s*[:：]")
+_LOWERED = frozenset(
+    {"llm", "llms", "ai", "bert", "gpu", "cpu", "api", "relu", "adam", "sgd", "lora", "mse", "map"}
+)
+"""Words that the field keeps in small letters too, but not where the source has capitals."""
+_PLURAL = re.compile(r"(?<=[A-Z])s(?![a-z])")
 _TITLED = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}(?![\w-])")
 _PARTS = re.compile(r"[-/–‑+@_]")
 
@@ -68,29 +78,29 @@ def _lost(source: str, target: str, title: str, abstract: str, more: frozenset[s
             continue
         if any(form in target for form in (*equivalents(name.core), *equivalents(name.text))):
             continue
-        if not _merely_abbreviates(name, abstract or source):
+        if not _may_be_rendered(name, source, title, abstract):
             found[key] = name
     return tuple(found.values())
 
 
-def _merely_abbreviates(name: Name, abstract: str) -> bool:
-    """Whether the abstract spells an acronym out for something it did not itself name.
+def _may_be_rendered(name: Name, source: str, title: str, abstract: str) -> bool:
+    """Whether it is an acronym for a thing that the paper did not itself name.
 
-    A translator may then write the Chinese of the long form throughout; a coined one, such as V-RAG, stays.
+    A translator may then write the Chinese of the long form throughout. One that heads a title, is introduced by
+    the paper (`we propose … (ABC)`), or is coined with a hyphen or digits (`V-RAG`) stays.
     """
-    if not name.text.isupper() or "-" in name.text:
+    acronym = singular(name.core)
+    if _PAIRED.fullmatch(acronym):
+        return True
+    if not acronym.isalpha() or len(acronym) > MAX_ACRONYM:
         return False
-    introduced = re.search(rf"[\w-] ?\({re.escape(name.text)}s?\)", abstract)
-    return introduced is not None and not _PROPOSED.search(
-        abstract, max(introduced.start() - 120, 0), introduced.start()
-    )
-
-
-def _untranslated_bead(context: Context, field: FieldName, name: Name) -> bool:
-    return any(
-        bead.target is None and bead.source is not None and bead.source.start <= name.start < bead.source.end
-        for bead in context.beads(field)
-    )
+    if source == title and _HEAD_ENDS.match(source, name.end):
+        return False
+    introduced = re.search(rf"([\w-]+) ?\({re.escape(acronym)}s?[);,]", abstract)
+    if introduced is None:
+        return acronym.isupper()
+    proposed = _PROPOSED.search(abstract, max(introduced.start() - _PROPOSAL_REACH, 0), introduced.start())
+    return introduced[1].islower() or proposed is None or source == title
 
 
 @lru_cache(maxsize=64)
@@ -101,36 +111,59 @@ def _altered(
     suspects: list[tuple[Run, str]] = []
     for run in runs(without_asides(target)):
         word = run.text if run.text.islower() else _SMALL_SUFFIX.sub("", run.text)
-        if len(word) > 2 and word not in exact and singular(word) not in exact and _may_be_name(word):
+        if len(word) > 1 and word not in exact and singular(word) not in exact and _may_be_name(word):
             suspects.append((run, word))
+        elif run.text != word and run.text not in exact:
+            suspects.append((run, run.text))
     if not suspects:
         return ()
     candidates = _capitals(source, abstract)
-    for name in names(source, more):
-        candidates.setdefault(folded(name.text), name)
-    found: list[Altered] = []
-    for run, word in suspects:
-        key = folded(word)
-        same = candidates.get(key)
-        if same is not None:
-            if _case_matters(same.text, word):
-                found.append(Altered(run, same, case_only=True))
-        elif key not in loose and not word.islower():
-            near = _nearest(key, candidates)
-            if near is not None and not _is_variant(near.text, run, target):
-                found.append(Altered(run, near, case_only=False))
-    return tuple(found)
+    for name in (*shaped_names(source), *(names(source, more) if more else ())):
+        if not (name.core.istitle() and is_ordinary(name.core)):
+            candidates.setdefault(_key(name.text), name)
+    judged = (_judged(run, word, candidates, loose) for run, word in suspects)
+    return tuple(one for one in judged if one is not None and not _is_variant(one, source, target))
 
 
-def _is_variant(name: str, run: Run, target: str) -> bool:
-    """Whether the run is the name without its plural, a named size of it, or a part cut off by a full stop."""
-    word = run.text
+def _judged(run: Run, word: str, candidates: dict[str, Name], loose: frozenset[str]) -> Altered | None:
+    key = _key(word)
+    same = candidates.get(key) or candidates.get(key.removesuffix("s"))
+    if same is not None:
+        worse = _case_matters(same.text, word) and not (word.islower() and _unknown(same.text))
+        return Altered(run, same, case_only=True) if worse else None
+    if (
+        key in loose
+        or word.islower()
+        or (is_ordinary(word) and not any(map(has_name_shape, _PARTS.split(word))))
+    ):
+        return None
+    near = _nearest(key, candidates, seen=is_seen(singular(word)))
+    return None if near is None else Altered(run, near, case_only=False)
+
+
+def _key(word: str) -> str:
+    """Fold a name so that capitals, hyphens and plurals do not count."""
+    return folded(_PLURAL.sub("", word))
+
+
+def _unknown(name: str) -> bool:
+    """Whether only a capital makes a name of it, which in small letters may be a plain word."""
+    return name.istitle() and not is_known_name(name)
+
+
+def _is_variant(one: Altered, source: str, target: str) -> bool:
+    """Whether the run is a plural, a named size or the other acronym of a name, or cut off by a full stop."""
+    if one.case_only:
+        return False
+    word, name, end = one.run.text, one.name.text, one.run.end
+    if (
+        len(word) < MIN_ALTERED
+        and is_seen(singular(word))
+        and target.count(one.name.core) >= source.count(one.name.core)
+    ):
+        return True
     size = word.startswith(name) and word[len(name) :].islower() and name in target.replace(word, "")
-    cut = (
-        name.startswith(word)
-        and target[run.end : run.end + 1] in "。．"
-        and target[run.end + 1 : run.end + 2].isdigit()
-    )
+    cut = name.startswith(word) and target[end : end + 1] in "。．" and target[end + 1 : end + 2].isdigit()
     return name in {word + "s", word + "es"} or size or cut
 
 
@@ -158,29 +191,56 @@ def _capitals(source: str, abstract: str) -> dict[str, Name]:
 
 
 def _may_be_name(word: str) -> bool:
-    if is_rendered(word) or word[0].isdigit():
+    if word.isdigit():
         return False
-    if any(has_name_shape(part) for part in _PARTS.split(word)):
+    if not word.islower() and any(has_name_shape(part) for part in _PARTS.split(word)):
         return True
-    return not is_kept(word) and not is_ordinary(word)
+    return word in _LOWERED or (not is_kept(word) and not is_ordinary(word))
 
 
 def _case_matters(name: str, word: str) -> bool:
     """Whether a name written with other capitals is worse for it."""
-    pieces, same = _PARTS.sub("", word), _PARTS.sub("", name)
-    corrected = (name.istitle() and not word.islower()) or any(map(is_canonical, (word, *_PARTS.split(word))))
-    return pieces != same and not corrected and not (name.upper() == word and is_rendered(name))
+    given, wanted = _PLURAL.sub("", word), _PLURAL.sub("", name)
+    if _PARTS.sub("", given).removesuffix("s") == _PARTS.sub("", wanted).removesuffix("s"):
+        return False
+    wrong = [part for part in (given, *_PARTS.split(given)) if part not in (wanted, *_PARTS.split(wanted))]
+    corrected = (name.istitle() and not word.islower()) or any(
+        is_canonical(p) or is_rendered(p) for p in wrong
+    )
+    return not corrected and not _as_usual(name, word)
 
 
-def _nearest(key: str, by_fold: dict[str, Name]) -> Name | None:
-    if len(key) < MIN_ALTERED:
-        return None
+def _as_usual(name: str, word: str) -> bool:
+    """Whether capitals throughout are as usual as the mixed case of the source: `SOTA` for `SoTA`."""
+    return name.upper() == word and is_rendered(name)
+
+
+def _nearest(key: str, candidates: dict[str, Name], *, seen: bool) -> Name | None:
+    """Return the name that is a slip of the pen away.
+
+    A short word that other papers have as well is a slip only if a letter dropped out or a digit changed.
+    """
     limit = 1 if len(key) < 8 else 2
     best: tuple[int, Name] | None = None
-    for other, name in by_fold.items():
-        if len(other) < MIN_ALTERED:
+    for other, name in candidates.items():
+        short = min(len(key), len(other)) < MIN_ALTERED
+        if (
+            short
+            and (name.text.istitle() or seen)
+            and not (_other_digits(key, other) or _dropped(key, other))
+        ):
             continue
         steps = distance(key, other, limit)
         if 0 < steps <= limit and (best is None or steps < best[0]):
             best = steps, name
     return None if best is None else best[1]
+
+
+def _dropped(one: str, other: str) -> bool:
+    return len(one) == len(other) - 1 and distance(one, other, 1) == 1
+
+
+def _other_digits(one: str, other: str) -> bool:
+    return len(one) == len(other) and all(
+        a == b or (a + b).isdigit() for a, b in zip(one, other, strict=True)
+    )

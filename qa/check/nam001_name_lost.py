@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.latin_names import lost, translated_whole
 from qa.check.nam003_name_translated import check as name_translated
+from qa.model import FieldName
+from qa.text.names import Name
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -30,7 +32,14 @@ def check(context: Context) -> Iterator[Hit]:
         for name in lost(context, field):
             if field == "abstract" or not any(start <= name.start < end for start, end in translated):
                 what = f"the name {name.text} is missing from the translation"
-                yield Hit(field, what, None, (name.start, name.end), suggestion=name.text)
+                sure = _confidence(name, field, source)
+                yield Hit(field, what, None, (name.start, name.end), name.text, confidence=sure)
+
+
+def _confidence(name: Name, field: FieldName, source: str) -> float:
+    if field == "title" and source[name.end : name.end + 1] == ":":
+        return 0.95
+    return 0.6 if name.core.isalpha() and name.core.isupper() else 0.8
 
 
 RULE = Rule("NAM001", "name-lost", "name", "major", 0.8, __doc__ or "", check)

@@ -6,10 +6,15 @@ import re
 from functools import cache, lru_cache
 
 from qa.knowledge.data import rows
-from qa.knowledge.english import is_kept, is_ordinary
+from qa.knowledge.english import is_kept, is_ordinary, looks_english
 from qa.text.latin import without_asides
-from qa.text.names import Name, shaped_names
+from qa.text.names import Name, shaped_names, singular
 
+_NO_SYSTEM = re.compile(
+    r"[A-Z]{2}[a-z]{3,}|[a-z][A-Z][a-z]{2,}|(?:A|An|in|on|of|the|and|multi|non|for|to)[A-Z]\w*|[A-Z]{1,2}\d"
+    r"|\d+x\w+|Mc[A-Z][a-z]+|(?:[A-Z]\.)+[A-Z]|[A-Z]{2,}(?:based|related|enhanced|driven|generated|ness|powered|aware|like)"
+)
+_HUMP = re.compile(r"[A-Z]+(?![a-z])s?|[A-Z]?[a-z]+")
 _CAPITALISED = re.compile(r"(?<![-\w])[A-Z][a-z]{2,}(?![-\w])")
 
 
@@ -33,6 +38,16 @@ def is_canonical(name: str) -> bool:
     return name in _of_kind("canonical")
 
 
+@cache
+def _seen() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("known_names.csv"))
+
+
+def is_seen(name: str) -> bool:
+    """Whether several abstracts have this name or acronym, so that it is no slip for another one."""
+    return name in _seen()
+
+
 def equivalents(name: str) -> tuple[str, ...]:
     """Return the established Chinese forms of an acronym or name, such as 磁共振 for `MRI`."""
     return _equivalents().get(name, ())
@@ -44,8 +59,22 @@ def _equivalents() -> dict[str, tuple[str, ...]]:
 
 
 def _is_word(core: str) -> bool:
-    """Whether it is a plain word after all: `Stage` of `Stage-1`, `ProducT` in a spelt-out acronym."""
-    return core.isalpha() and not core.isupper() and (is_ordinary(core) or is_kept(core))
+    """Whether the shape deceives and the core is words: `Stage-1`, `BAsque`, `AFramework`, `Sim2Real`."""
+    if _NO_SYSTEM.fullmatch(core):
+        return True
+    if core.isupper():
+        return False
+    if core.isalpha() and (
+        is_ordinary(core) or is_kept(core) or (core[:2].isupper() and looks_english(core))
+    ):
+        return True
+    bare = core.strip("0123456789")
+    if bare != core and (is_rendered(bare) or (not bare.isupper() and is_ordinary(bare))):
+        return True
+    humps = _HUMP.findall(core)
+    last = singular(humps[-1]) if humps else ""
+    plain = all(is_ordinary(hump) or is_kept(hump) for hump in humps[:-1])
+    return len(humps) > 1 and plain and (is_rendered(last) or ("2" in core and is_ordinary(last)))
 
 
 @lru_cache(maxsize=256)
