@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.cov001_truncation import is_truncated
-from qa.check.neighbours import is_taken_in
+from qa.check.neighbours import confidence_of, is_taken_in
 
 SHORTEST_SENTENCE = 25
 _LINK = re.compile(r"https? URL|https?://|\bgithub\b", re.IGNORECASE)
@@ -42,6 +42,7 @@ def check(context: Context) -> Iterator[Hit]:
             "This sentence has no counterpart in the translation",
             source=(bead.source.start, bead.source.end),
             suggestion="translate the sentence",
+            confidence=confidence_of(bead),
         )
 
 

@@ -10,20 +10,22 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qa.check.base import Context, Hit, Rule
-from qa.check.neighbours import is_taken_in
+from qa.check.neighbours import confidence_of, is_taken_in
+from qa.model import Segment
 from qa.text.length import han_count
 
 SHORTEST_SENTENCE = 6
+LONGEST_SENTENCE = 800
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield one hit for each run of target sentences without a counterpart."""
     for name, _, _ in context.pairs():
         beads = list(context.beads(name))
-        if not any(bead.source and bead.target for bead in beads):
+        if not any(bead.source and bead.target for bead in beads) or _is_unpunctuated(beads):
             continue
         for at, bead in enumerate(beads):
             if bead.source is None and bead.target and han_count(bead.target.text) >= SHORTEST_SENTENCE:
@@ -34,7 +36,13 @@ def check(context: Context) -> Iterator[Hit]:
                     "This sentence has no counterpart in the source",
                     target=(bead.target.start, bead.target.end),
                     suggestion="delete the sentence",
+                    confidence=confidence_of(bead),
                 )
+
+
+def _is_unpunctuated(beads: Sequence[Segment]) -> bool:
+    """Tell whether the source is one endless sentence, against which nothing can be aligned."""
+    return any(bead.source and len(bead.source.text) > LONGEST_SENTENCE for bead in beads)
 
 
 RULE = Rule("COV003", "sentence-added", "addition", "major", 0.82, __doc__, check)
