@@ -1,0 +1,246 @@
+"""The glossary: how terms are rendered, how they must not be, and which stay in English."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from qa.errors import ConfigError, InputError
+from qa.knowledge.data import data_path
+from qa.knowledge.term_index import Place, TermIndex
+
+Kind = Literal["term", "keep", "name", "word"]
+KINDS: tuple[Kind, ...] = ("term", "keep", "name", "word")
+COLUMNS = (
+    *("term", "preferred", "accepted", "forbidden", "reason", "unless", "pos", "sense", "context", "kind"),
+    "note",
+)
+LIST_COLUMNS = ("accepted", "forbidden", "reason", "unless", "context")
+SHIPPED = "glossary.csv"
+_WHOLE_WORD = 4
+"""A cue of at most so many letters must be a whole word; a longer one may be the beginning of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term, or one sense of it.
+
+    Attributes:
+        term: English, singular; ``-aware`` stands for the second half of a hyphenated word.
+        preferred: the rendering to suggest.
+        accepted: renderings that are right as well.
+        forbidden: renderings that are wrong.
+        reasons: why, one for each forbidden rendering, possibly empty.
+        unless: English cues whose presence in the sentence explains a forbidden rendering.
+        pos: part of speech.
+        sense: name of the sense, empty for the one that holds where no other is recognised.
+        context: English cues in the sentence by which the sense is recognised.
+        kind: ``name`` stays in English and is case-sensitive, ``keep`` often stays, ``term`` is rendered,
+            ``word`` is a plain word of the field that may be rendered in many ways.
+    """
+
+    term: str
+    preferred: str
+    accepted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    pos: str = ""
+    sense: str = ""
+    context: tuple[str, ...] = ()
+    kind: Kind = "term"
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What an entry of another glossary must share to replace this one."""
+        return self.term.lower(), self.sense
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """The preferred rendering, then the accepted ones."""
+        return (self.preferred, *self.accepted) if self.preferred else self.accepted
+
+    def reason(self, rendering: str) -> str:
+        """Return why a rendering is forbidden, or an empty string."""
+        at = self.forbidden.index(rendering) if rendering in self.forbidden else len(self.reasons)
+        return self.reasons[at] if at < len(self.reasons) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A term in an English text at ``[start, end)``."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Glossary:
+    """Entries by term, and the index that finds them; immutable."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: tuple[Entry, ...] = tuple(entries)
+        senses: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            senses.setdefault(entry.term.lower(), []).append(entry)
+        self._senses: Mapping[str, tuple[Entry, ...]] = {term: tuple(rows) for term, rows in senses.items()}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def _index(self) -> TermIndex:
+        exact = {entry.term.lower() for entry in self.entries if entry.kind == "name"}
+        return TermIndex((rows[0].term, term in exact) for term, rows in self._senses.items())
+
+    def senses(self, term: str) -> tuple[Entry, ...]:
+        """Return the entries of a term, empty where it has none."""
+        return self._senses.get(term.lower(), ())
+
+    def uses(self, sentence: str) -> tuple[Use, ...]:
+        """Find the terms of an English sentence, the longest first; none lies inside another.
+
+        A term whose sense the words of the sentence leave open is not among them.
+        """
+        return self.uses_and_parts(sentence)[0]
+
+    def uses_and_parts(self, sentence: str) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+        """Find the terms of a sentence, and those that are parts of them: `agent` in `multi-agent system`."""
+        places = self._index.find(sentence)
+        parts = self._index.find_inside(sentence, places)
+        return self._with_senses(places, sentence), self._with_senses(parts, sentence)
+
+    def _with_senses(self, places: Iterable[Place], sentence: str) -> tuple[Use, ...]:
+        found = []
+        for place in places:
+            entry = self._sense(place.term.lower(), sentence)
+            if entry is not None:
+                found.append(Use(place.start, place.end, entry))
+        return tuple(found)
+
+    def override(self, other: Glossary) -> Glossary:
+        """Return a glossary in which the entries of another replace those of the same term and sense."""
+        merged = {entry.key: entry for entry in self.entries}
+        merged.update((entry.key, entry) for entry in other.entries)
+        return Glossary(merged.values())
+
+    def _sense(self, term: str, sentence: str) -> Entry | None:
+        rows = self._senses[term]
+        if len(rows) == 1 and not rows[0].sense:
+            return rows[0]
+        votes = [(cue_count(row.context, sentence), row) for row in rows if row.sense]
+        most = max((count for count, _ in votes), default=0)
+        if most:
+            best = [row for count, row in votes if count == most]
+            return best[0] if len(best) == 1 else None
+        return next((row for row in rows if not row.sense), None)
+
+
+def cue_count(cues: tuple[str, ...], sentence: str) -> int:
+    """Return how many of the cues an English sentence holds."""
+    return len({found.lower() for found in _cue_pattern(cues).findall(sentence)}) if cues else 0
+
+
+def has_cue(cues: tuple[str, ...], sentence: str) -> bool:
+    """Whether an English sentence holds one of the cues."""
+    return bool(cues) and _cue_pattern(cues).search(sentence) is not None
+
+
+@cache
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [re.escape(cue) + (r"(?:s|es)?\b" if len(cue) <= _WHOLE_WORD else "") for cue in cues]
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+def parse_rows(rows: Iterator[list[str]], where: str) -> Iterator[Entry]:
+    """Make entries of the rows of a table whose first row names the columns.
+
+    Raises:
+        InputError: a column is unknown or missing, a row has too many cells, or a kind is unknown.
+    """
+    header = [name.strip().lower().lstrip("\ufeff") for name in next(rows, [])]
+    unknown = [name for name in header if name and name not in COLUMNS]
+    if unknown or "term" not in header or "preferred" not in header:
+        problem = f"unknown column '{unknown[0]}'" if unknown else "no columns 'term' and 'preferred'"
+        raise InputError(f"{problem}; the columns of a glossary are {', '.join(COLUMNS)}", f"{where}:1")
+    for line, row in enumerate(rows, 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header):
+            raise InputError(f"{len(row)} cells, but the header has {len(header)}", f"{where}:{line}")
+        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}
+        yield _entry(cells, f"{where}:{line}")
+
+
+def _entry(cells: Mapping[str, str], where: str) -> Entry:
+    term, kind = cells["term"], cells.get("kind") or "term"
+    if not term:
+        raise InputError("the row has no term", where)
+    if kind not in KINDS:
+        raise InputError(f"unknown kind '{kind}'; it is one of {', '.join(KINDS)}", where)
+    accepted, forbidden, unless, context = (
+        _listed(cells.get(name, "")) for name in ("accepted", "forbidden", "unless", "context")
+    )
+    reasons = tuple(part.strip() for part in cells["reason"].split("|")) if cells.get("reason") else ()
+    return Entry(
+        term,
+        cells.get("preferred", ""),
+        accepted,
+        forbidden,
+        reasons,
+        unless,
+        cells.get("pos", ""),
+        cells.get("sense", ""),
+        context,
+        kind,
+        cells.get("note", ""),
+    )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in map(str.strip, cell.split("|")) if part) if cell else ()
+
+
+def read_table(path: Path, delimiter: str = ",") -> tuple[Entry, ...]:
+    """Read a glossary from CSV or TSV.
+
+    Raises:
+        InputError: the file cannot be read or is no glossary.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(parse_rows(csv.reader(file, delimiter=delimiter), str(path)))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", str(path)) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"is not a UTF-8 table: {error}", str(path)) from error
+
+
+@cache
+def shipped() -> Glossary:
+    """Return the glossary that comes with the package."""
+    return Glossary(read_table(data_path(SHIPPED)))
+
+
+@cache
+def glossary(path: str = "") -> Glossary:
+    """Return the shipped glossary, with the entries of the user's file in place of ours.
+
+    Raises:
+        ConfigError: the file cannot be read or is no glossary.
+    """
+    if not path:
+        return shipped()
+    from qa.knowledge.interchange import read
+
+    try:
+        own = read(Path(path))
+    except InputError as error:
+        raise ConfigError(f"glossary: {error.args[0]}", error.where) from error
+    return shipped().override(Glossary(own))

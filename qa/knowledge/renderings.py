@@ -1,0 +1,68 @@
+"""Which renderings of a term stand in a Chinese text, and where."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from qa.knowledge.glossary import Entry
+from qa.text.compact import compact, compact_form
+
+Status = Literal["preferred", "accepted", "forbidden"]
+
+
+class Rendering(NamedTuple):
+    """A rendering of the glossary at ``[start, end)`` of a Chinese text.
+
+    Attributes:
+        text: as the glossary writes it.
+    """
+
+    start: int
+    end: int
+    text: str
+    status: Status
+
+
+def renderings(entry: Entry, chinese: str) -> tuple[Rendering, ...]:
+    """Find the renderings of a term in order, the longest first; none lies inside another."""
+    text, offsets = compact(chinese)
+    found: list[tuple[int, int, str, Status]] = []
+    for short, rendering, status in _forms(entry.preferred, entry.accepted, entry.forbidden):
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            if _whole(text, at, end) and not any(at < e and s < end for s, e, _, _ in found):
+                found.append((at, end, rendering, status))
+            at = text.find(short, end)
+    return tuple(
+        Rendering(offsets[start], offsets[end - 1] + 1, rendering, status)
+        for start, end, rendering, status in sorted(found)
+    )
+
+
+@cache
+def _forms(
+    preferred: str, accepted: tuple[str, ...], forbidden: tuple[str, ...]
+) -> tuple[tuple[str, str, Status], ...]:
+    """Return each rendering in compact form, once, the longest first, a right one before a wrong one."""
+    groups: tuple[tuple[Status, tuple[str, ...]], ...] = (
+        ("preferred", (preferred,) if preferred else ()),
+        ("accepted", accepted),
+        ("forbidden", forbidden),
+    )
+    forms: dict[str, tuple[str, Status]] = {}
+    for status, group in groups:
+        for rendering in group:
+            forms.setdefault(compact_form(rendering), (rendering, status))
+    ordered = sorted(forms.items(), key=lambda item: -len(item[0]))
+    return tuple((short, rendering, status) for short, (rendering, status) in ordered if short)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters at the borders of a rendering are whole words."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isascii() and before.isalpha() and text[start].isascii() and text[start].isalpha():
+        return False
+    last = text[end - 1]
+    return not (after.isascii() and after.isalpha() and after != "s" and last.isascii() and last.isalpha())
