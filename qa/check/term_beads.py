@@ -1,48 +1,19 @@
-"""The terms of a paper bead by bead with what the Chinese has for them: shared by the ``TRM`` family."""
+"""The terms of the paper that a check looks at, found once for the whole ``TRM`` family."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.check.base import Context
 from qa.check.cov001_truncation import is_truncated
-from qa.knowledge.glossary import Entry, Use, glossary
-from qa.knowledge.renderings import Rendering, renderings
-from qa.model import FieldName, Segment, Span
-
-
-@dataclass(frozen=True, slots=True)
-class TermBead:
-    """One term in one bead.
-
-    Attributes:
-        uses: places of the term in the English text of the field.
-        found: its renderings in the Chinese text of the field, in offsets of the field.
-        taken: places in the Chinese text of the field that render another term of the bead.
-        source: the English of the bead.
-        inner: whether the term is part of a longer one; its renderings then are parts of the longer one's.
-    """
-
-    field: FieldName
-    entry: Entry
-    uses: tuple[tuple[int, int], ...]
-    found: tuple[Rendering, ...]
-    taken: tuple[tuple[int, int], ...]
-    source: str
-    inner: bool = False
-
-    def is_taken(self, start: int, end: int) -> bool:
-        """Whether a stretch of the Chinese renders another term, or reaches into what does."""
-        return any(
-            s < end and start < e and not (start <= s and e <= end and e - s < end - start)
-            for s, e in self.taken
-        )
+from qa.knowledge.glossary import glossary
+from qa.knowledge.term_beads import TermBead
+from qa.knowledge.term_beads import term_beads as find
+from qa.model import Segment
 
 
 def term_beads(context: Context) -> tuple[TermBead, ...]:
-    """Return the terms of a paper in the order of its beads, those of the title first."""
+    """Return the terms of a paper in the order of its beads, none of an abstract that was cut short."""
     abstract_gone = is_truncated(context.paper.abstract.text, context.paper.abstract_zh.text)
     segments = tuple(one for one in context.segments if not (abstract_gone and one.field == "abstract"))
     return _term_beads(segments, context.config.glossary)
@@ -50,53 +21,4 @@ def term_beads(context: Context) -> tuple[TermBead, ...]:
 
 @lru_cache(maxsize=64)
 def _term_beads(segments: tuple[Segment, ...], path: str) -> tuple[TermBead, ...]:
-    own = glossary(path)
-    beads: list[TermBead] = []
-    for segment in segments:
-        if segment.source is None or segment.target is None:
-            continue
-        whole, parts = own.uses_and_parts(segment.source.text)
-        outer = _by_entry(whole)
-        found = {key: _found(uses[0].entry, segment.target) for key, uses in outer.items()}
-        for key, uses in outer.items():
-            taken = tuple(
-                (one.start, one.end)
-                for other, ones in found.items()
-                if other != key
-                for one in ones
-                if one.status != "forbidden"
-            )
-            beads.append(_bead(segment, uses, found[key], taken))
-        covered = [(one.start, one.end) for ones in found.values() for one in ones]
-        for uses in _by_entry(parts).values():
-            inside = tuple(
-                one
-                for one in _found(uses[0].entry, segment.target)
-                if any(s <= one.start and one.end <= e and e - s > one.end - one.start for s, e in covered)
-            )
-            if inside:
-                beads.append(replace(_bead(segment, uses, inside, ()), inner=True))
-    return tuple(beads)
-
-
-def _by_entry(uses: Iterable[Use]) -> dict[tuple[str, str], list[Use]]:
-    by_entry: dict[tuple[str, str], list[Use]] = {}
-    for use in uses:
-        by_entry.setdefault(use.entry.key, []).append(use)
-    return by_entry
-
-
-def _found(entry: Entry, target: Span) -> tuple[Rendering, ...]:
-    return tuple(
-        one._replace(start=one.start + target.start, end=one.end + target.start)
-        for one in renderings(entry, target.text)
-    )
-
-
-def _bead(
-    segment: Segment, uses: list[Use], found: tuple[Rendering, ...], taken: tuple[tuple[int, int], ...]
-) -> TermBead:
-    source = segment.source
-    shift, text = (source.start, source.text) if source else (0, "")
-    places = tuple((use.start + shift, use.end + shift) for use in uses)
-    return TermBead(segment.field, uses[0].entry, places, found, taken, text)
+    return find(segments, glossary(path))

@@ -18,34 +18,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
-from qa.check.term_beads import TermBead, term_beads
-from qa.knowledge.glossary import has_cue
-from qa.knowledge.renderings import Rendering
+from qa.check.term_beads import term_beads
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield one hit for each forbidden rendering that nothing explains."""
     for bead in term_beads(context):
-        if bead.inner:
-            continue
-        for place, wrong in zip(bead.uses, _wrong(bead), strict=False):
-            entry = bead.entry
-            reason = entry.reason(wrong.text)
+        for place, wrong in zip(bead.uses, bead.wrong(), strict=False):
+            reason = bead.entry.reason(wrong.text)
             yield Hit(
                 bead.field,
-                f"{wrong.text} is no rendering of '{entry.term}'" + (f": {reason}" if reason else ""),
+                f"{wrong.text} is no rendering of '{bead.entry.term}'" + (f": {reason}" if reason else ""),
                 (wrong.start, wrong.end),
                 place,
-                entry.preferred,
+                bead.entry.preferred,
             )
-
-
-def _wrong(bead: TermBead) -> list[Rendering]:
-    wrong = [one for one in bead.found if one.status == "forbidden"]
-    right = len(bead.found) - len(wrong)
-    if not wrong or right >= len(bead.uses) or has_cue(bead.entry.unless, bead.source):
-        return []
-    return [one for one in wrong if not bead.is_taken(one.start, one.end)]
 
 
 RULE = Rule("TRM001", "forbidden-rendering", "term", "major", 0.85, __doc__ or "", check)

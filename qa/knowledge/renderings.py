@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,10 @@ from qa.knowledge.glossary import Entry
 from qa.text.compact import compact, compact_form
 
 Status = Literal["preferred", "accepted", "forbidden"]
+_SUFFIX = re.compile(
+    r"(?<=.)(?:能力|性能|过程|方法|机制|技术|系统|模型|问题|任务|的|地|性|型|式|化|类|者|家|员|量|值)$"
+)
+_LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
 class Rendering(NamedTuple):
@@ -66,3 +71,17 @@ def _whole(text: str, start: int, end: int) -> bool:
         return False
     last = text[end - 1]
     return not (after.isascii() and after.isalpha() and after != "s" and last.isascii() and last.isalpha())
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two renderings are two words, not one with and without a part, nor an English form."""
+    if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
+        one, other = _LATIN.sub("", one), _LATIN.sub("", other)
+    one, other = _SUFFIX.sub("", one), _SUFFIX.sub("", other)
+    return not (_within(one, other) or _within(other, one))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)

@@ -1,0 +1,141 @@
+"""The terms of a paper bead by bead, with what the Chinese has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from qa.knowledge.glossary import Entry, Glossary, Use, has_cue
+from qa.knowledge.renderings import Rendering, differ, renderings
+from qa.model import FieldName, Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TermBead:
+    """One term in one bead.
+
+    Attributes:
+        uses: places of the term in the English text of the field.
+        found: its renderings in the Chinese text of the field, in offsets of the field.
+        taken: places in the Chinese text of the field that render another term of the bead.
+        source: the English of the bead.
+        inner: whether the term is part of a longer one; its renderings then are parts of the longer one's.
+    """
+
+    field: FieldName
+    entry: Entry
+    uses: tuple[tuple[int, int], ...]
+    found: tuple[Rendering, ...]
+    taken: tuple[tuple[int, int], ...]
+    source: str
+    inner: bool = False
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a stretch of the Chinese renders another term, or reaches into what does."""
+        return any(
+            s < end and start < e and not (start <= s and e <= end and e - s < end - start)
+            for s, e in self.taken
+        )
+
+    def own(self) -> tuple[Rendering, ...]:
+        """Return the renderings that belong to no other term."""
+        return tuple(one for one in self.found if not self.is_taken(one.start, one.end))
+
+    def wrong(self) -> tuple[Rendering, ...]:
+        """Return the forbidden renderings that nothing in the bead explains, at most one a use."""
+        wrong = [one for one in self.found if one.status == "forbidden"]
+        missing = len(self.uses) - (len(self.found) - len(wrong))
+        if self.inner or not wrong or missing <= 0 or has_cue(self.entry.unless, self.source):
+            return ()
+        return tuple(one for one in wrong if not self.is_taken(one.start, one.end))[: len(self.uses)]
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A rendering that is not the usual one of its term in the paper."""
+
+    bead: TermBead
+    rendering: Rendering
+    usual: str
+
+
+def term_beads(segments: Iterable[Segment], own: Glossary) -> tuple[TermBead, ...]:
+    """Return the terms of some segments in order; those inside longer ones follow the longer ones."""
+    beads: list[TermBead] = []
+    for segment in segments:
+        if segment.source is None or segment.target is None:
+            continue
+        whole, parts = own.uses_and_parts(segment.source.text)
+        outer = _by_entry(whole)
+        found = {key: _found(uses[0].entry, segment.target) for key, uses in outer.items()}
+        for key, uses in outer.items():
+            taken = tuple(
+                (one.start, one.end)
+                for other, ones in found.items()
+                if other != key
+                for one in ones
+                if one.status != "forbidden"
+            )
+            beads.append(_bead(segment, uses, found[key], taken))
+        covered = [(one.start, one.end) for ones in found.values() for one in ones]
+        for uses in _by_entry(parts).values():
+            inside = tuple(
+                one
+                for one in _found(uses[0].entry, segment.target)
+                if any(s <= one.start and one.end <= e and e - s > one.end - one.start for s, e in covered)
+            )
+            if inside:
+                beads.append(replace(_bead(segment, uses, inside, ()), inner=True))
+    return tuple(beads)
+
+
+def _by_entry(uses: Iterable[Use]) -> dict[tuple[str, str], list[Use]]:
+    by_entry: dict[tuple[str, str], list[Use]] = {}
+    for use in uses:
+        by_entry.setdefault(use.entry.key, []).append(use)
+    return by_entry
+
+
+def _found(entry: Entry, target: Span) -> tuple[Rendering, ...]:
+    return tuple(
+        one._replace(start=one.start + target.start, end=one.end + target.start)
+        for one in renderings(entry, target.text)
+    )
+
+
+def _bead(
+    segment: Segment, uses: list[Use], found: tuple[Rendering, ...], taken: tuple[tuple[int, int], ...]
+) -> TermBead:
+    source = segment.source
+    shift, text = (source.start, source.text) if source else (0, "")
+    places = tuple((use.start + shift, use.end + shift) for use in uses)
+    return TermBead(segment.field, uses[0].entry, places, found, taken, text)
+
+
+def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
+    """Yield, once each, the renderings of terms that the paper renders in another way as well.
+
+    The earlier rendering is the usual one, unless a later one is preferred and stands more often. Plain words
+    may vary; forbidden renderings are errors of their own.
+    """
+    seen: dict[tuple[str, str], list[tuple[TermBead, Rendering]]] = {}
+    for bead in beads:
+        if bead.entry.kind == "term" and not bead.entry.term.startswith("-"):
+            own = bead.own()
+            if len({one.text for one in own}) == 1 and own[0].status != "forbidden":
+                seen.setdefault(bead.entry.key, []).append((bead, own[0]))
+    for places in seen.values():
+        groups: list[list[tuple[TermBead, Rendering]]] = []
+        for bead, one in places:
+            home = next((group for group in groups if not differ(group[0][1].text, one.text)), None)
+            if home is None:
+                groups.append([(bead, one)])
+            else:
+                home.append((bead, one))
+        better = [
+            group
+            for group in groups[1:]
+            if len(group) > len(groups[0]) and any(one.status == "preferred" for _, one in group)
+        ]
+        usual = (better or groups)[0][0][1].text
+        yield from (Deviation(*group[0], usual) for group in groups if group[0][1].text != usual)
