@@ -15,11 +15,12 @@ def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...
     """Return the rules that the settings ask for.
 
     Raises:
-        ConfigError: a code or family in ``select``, ``ignore`` or ``severities`` is none of ours.
+        ConfigError: a code or family in the settings is none of ours.
     """
     families = {rule.code[:3] for rule in rules}
     known = families | {rule.code for rule in rules}
-    for code in (*config.select, *config.ignore, *config.severities):
+    suppressed = (one.code for one in config.suppress if one.code)
+    for code in (*config.select, *config.ignore, *config.severities, *config.max_findings, *suppressed):
         if code not in known:
             raise ConfigError(f"unknown code '{code}'{did_you_mean(code, known)}")
     chosen = set(config.select) or families
@@ -79,7 +80,7 @@ def _one_voice(found: Iterable[tuple[Rule, Finding]]) -> Iterator[Finding]:
     for rule, finding in found:
         if any(finding.field == field and rule.code != code for field, code in silenced):
             continue
-        if not any(_same_defect(finding, other) for other in taken):
+        if rule.whole_field or not any(_same_defect(finding, other) for other in taken):
             taken.append(finding)
             yield finding
             if rule.whole_field:
