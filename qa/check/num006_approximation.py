@@ -22,16 +22,20 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.number_comparison import comparisons
+from qa.text.number import same_value
 from qa.text.number_bounds import clause, says_more
+from qa.text.numbers import chinese_numbers
 
 _ABOUT = re.compile(
-    r"(?:\b(?:about|approximately|roughly|approx\.?|circa|nearly|almost|close to|around(?= [\d$]))|(?<![\d%])(?<![\d%]\$)\\sim|\\approx|"
+    r"(?:\b(?:about|approximately|roughly|approx\.?|circa|nearly|almost|close to|around(?= [\d$]))|\\sim|\\approx|"
     r"(?<![^\s(])~|≈|∼)(?:[\s${}\\~]|an?\s|the\s){0,6}\Z",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"约|近|大概|左右|上下|差不多|将近|几乎|接近|[~～≈∼]|\\sim|\\approx|多|余|逾|[大略]致|几|估"
 )
+# 5%∼8% is a range and no approximation.
+_RANGE = re.compile(r"[\d%KMB][\\\s$}]*\Z")
 REACH = 24
 
 
@@ -44,9 +48,12 @@ def check(context: Context) -> Iterator[Hit]:
             if one.bound != "about" or one.kind in {"ordinal", "vague", "month"} or not one.firm:
                 continue
             start = one.span.start
-            if not _ABOUT.search(source, max(0, start - REACH), start):
+            about = _ABOUT.search(source, max(0, start - REACH), start)
+            if not about or _RANGE.search(source, max(0, about.start() - 6), about.start()):
                 continue
-            if other.bound == "about" or says_more(_SAID, clause(target, other)):
+            if any(
+                two.bound == "about" and same_value(one, two) for two in chinese_numbers(target)
+            ) or says_more(_SAID, clause(target, other)):
                 continue
             sentence_end = target.find("。", other.span.end)
             if sentence_end == last:

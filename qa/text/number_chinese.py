@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from qa.model import Span
 from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
-from qa.text.number_digits import digit_runs
+from qa.text.number_digits import AFTER_DIGITS, digit_runs
 from qa.text.number_units import CHINESE_UNITS, SCALES, SHARE, TIMES, alternatives
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
@@ -17,7 +17,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
 _SCALE = re.compile(
-    r"\s?[$}]?\s?(?P<zh>[十百千万亿]{1,8})(?![分能维象米瓦字])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|"
+    r"\s?[$}]?\s?[多余]?(?P<zh>[十百千万亿]{1,8})(?![分能维象米瓦字])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|"
     r"(?P<letter2>[KkMBbT])(?=\+)|\s?(?P<word>thousand|million|billion|trillion)(?![a-z])"
 )
 _NAMES = alternatives(set(CHINESE_UNITS) - {"%", "x", "X", "×", "天", "日"})
@@ -27,7 +27,6 @@ _UNIT = re.compile(
     r"\^?\{?\\?(?P<degree>°|circ)\}?(?!C)|"
     rf"(?P<name>{_NAMES})(?![A-Za-z0-9]))"
 )
-_AFTER = re.compile(r"(?P<tail>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z])|(?P<name>(?![xX]\d)[A-Za-z])")
 _DECADE = re.compile(
     r"(?:(?P<century>\d{1,2}|二十|二十一|十九)世纪|上世纪)(?P<tens>[1-9]0|[一二三四五六七八九]十)年代|"
     r"(?P<year>\d{4})年代|(?P<short>[1-9]0|[一二三四五六七八九]十)年代"
@@ -40,7 +39,7 @@ _WORDS = re.compile(
     rf"(?:第(?P<ordinal>[{_NUMERAL}\d]{{1,12}}))|"
     rf"(?:百分之(?P<percent>[{_NUMERAL}点\d.]{{1,12}}))|"
     rf"(?P<whole>[{_NUMERAL}]{{1,6}}|\d{{1,6}})分之(?P<count>[{_NUMERAL}]{{1,6}}|\d{{1,6}})|"
-    rf"(?P<vague>(?:[数几]|数以)[十百千万亿]+计?|成百上千|成千上万|上[百千万亿](?!分))|"
+    rf"(?P<vague>(?:[数几]|数以)[十百千万亿]+计?|成百上千|成千上万|上[百千万亿]+(?!分))|"
     rf"(?P<half>一半|半数|减半|折半|(?<!一)半(?=[年天小数]))|"
     rf"(?P<multiple>翻倍|加倍|翻番|翻一番|成倍|双倍)|"
     rf"(?P<cardinal>[{_NUMERAL}]{{1,20}}(?:点[零一二三四五六七八九]{{1,8}})?)(?P<tail>[多余几])?|"
@@ -48,7 +47,7 @@ _WORDS = re.compile(
 )
 _NOT_NUMBERS = re.compile(
     r"十分(?!之)|百分|两两|万(?:能|象|物|维|一(?!个)|分)|千(?:差|变|问|里|禧)|百(?:科|度|分点)|万事|"
-    r"一(?![百千万亿十])|[二三四](?:维|元|值|次|角|者|方)|五官|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
+    r"一(?![百千万亿十])|[二三四](?:维|元|值|次|角|者|方)|五官|三位一体|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
 )
 _AND_HALF = re.compile(r"[个年天倍]?半(?![监自结])")
 _MAGNITUDE = re.compile(
@@ -129,11 +128,13 @@ def _digits(text: str) -> Iterator[Number]:
         if measured and not _dates(text, start, value, measured):
             unit, end = _unit_of(measured), measured.end()
         elif not scale:
-            after = _AFTER.match(text, end)
+            after = AFTER_DIGITS.match(text, end)
             if after and after["name"]:
                 continue
             if after:
                 kind, end = ("ordinal" if after["tail"] else "decade"), after.end()
+        if "/" in text[start:digits_end]:
+            kind = "fraction"
         kind = _kind_in_place(text, start, end, kind, unit)
         firm = (value not in {0, 1} or unit is not NO_UNIT) and kind != "month"
         yield _number(text, start, end, value, kind, unit=unit, firm=firm)
@@ -208,6 +209,13 @@ def _words(text: str) -> Iterator[Number]:
                 break
 
 
+def _ordinal_value(match: re.Match[str]) -> Decimal | None:
+    numeral = match["ordinal"]
+    # 第三四分位 is the third quartile.
+    counted = numeral[0] if len(numeral) == 2 and set(numeral) <= set(_DIGITS) else numeral
+    return _mixed(counted)
+
+
 def _fraction_value(match: re.Match[str]) -> Decimal | None:
     whole, count = _mixed(match["whole"]), _mixed(match["count"])
     return count / whole if whole and count is not None else None
@@ -228,7 +236,7 @@ def _vague_value(word: str) -> Decimal:
 
 
 _READERS: dict[str, tuple[Kind, Unit, Callable[[re.Match[str]], Decimal | None]]] = {
-    "ordinal": ("ordinal", NO_UNIT, lambda match: _mixed(match["ordinal"])),
+    "ordinal": ("ordinal", NO_UNIT, _ordinal_value),
     "percent": ("cardinal", SHARE, lambda match: _mixed(match["percent"])),
     "whole": ("fraction", NO_UNIT, _fraction_value),
     "vague": ("vague", NO_UNIT, lambda match: _vague_value(match["vague"])),

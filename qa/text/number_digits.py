@@ -14,14 +14,14 @@ REACH = 40
 DIGITS = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)"
     r"(?:\.\d+|\. \d+(?=\s?\\?%))*"
-    r"(?:\s?(?:\\times|\\cdot|×|x|\*)\s?10\s?\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?"
+    r"(?:\s?(?:\\times|\\cdot|×|x|\*)\s?10\s?(?:\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?|(?P<bare>[-−–]\d{1,2}))"
     r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
     r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
 )
 _PLAIN = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+)*"
 )
-_BEFORE_POINT = frozenset("<>=$({~")
+_BEFORE_POINT = frozenset(" <>=$({[~-")
 _DENOMINATOR = re.compile(r"/(\d{1,3})(?![\d/-]|[.,]\d)")
 _GLUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/@^\\")
 _PIECES = re.compile(r"[A-Za-z\\][A-Za-z]*|\d[A-Za-z0-9]*")
@@ -32,9 +32,12 @@ _PREFIXES = frozenset((
     "nearly", "every", "per", "level", "rank", "step", "size",
 ))  # fmt: skip
 _BEFORE_ITEM = (*"：；，。、,;:.", "and", "or", "和", "及", "与")
-_CHEMICAL = re.compile(r"\d(?:,\d)+-(?=[a-z])|24/7\b|[1-4]-?[dD](?:im|\b)")
+_CHEMICAL = re.compile(r"\d(?:,\d){1,8}-(?=[a-z])|24/7\b|[1-4]-?[dD](?:im|\b)")
+AFTER_DIGITS = re.compile(
+    r"(?P<tail>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z])|(?P<name>(?![xX]\d|D[oO]F)[A-Za-z])"
+)
 _LINKS = re.compile(
-    r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?!\s?[%×\w])",
+    r"https?://[^\s，。；、）)]+|arXiv:\s?\d{4}\.\d+|\[\d+(?:[,，\-–]\s?\d+)*\](?![%×\d])",
     re.IGNORECASE,
 )
 
@@ -72,11 +75,8 @@ def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
         if value is None:
             continue
         floor = start
-        if (
-            start
-            and text[start - 1] == "."
-            and text[max(0, start - 3) : start - 1].rstrip()[-1:] in _BEFORE_POINT
-        ):
+        decimals = end - start <= 3 and text[start - 1 : start] == "."
+        if decimals and text[max(0, start - 2) : start - 1] in _BEFORE_POINT:
             start, value = start - 1, value.scaleb(start - digits_end)
         yield start, end, value
 
@@ -104,7 +104,7 @@ def _hides(spans: list[tuple[int, int]], at: int) -> bool:
 def _in_name(text: str, floor: int, start: int) -> bool:
     if start == 0 or text[start - 1] not in _GLUE:
         return start > 1 and (
-            text[start - 1] in "'’"
+            text[start - 1] in "'’%"
             or text[start - 2 : start] in {"_{", "^{"}
             or text.endswith(("\\text{", "script{"), max(0, start - 8), start)
         )
@@ -128,7 +128,7 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, int]:
     if mantissa.count(".") > 1:
         return None, match.end()
     clean = re.sub(r"\s", "", mantissa).replace("{,}", "").replace("\\,", "").replace(",", "")
-    power = match.group("power") or match.group("exponent")
+    power = match.group("power") or match.group("bare") or match.group("exponent")
     raised = match.group("raised")
     try:
         value = Decimal(clean)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from qa.model import Span
 from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
-from qa.text.number_digits import digit_runs
+from qa.text.number_digits import AFTER_DIGITS, digit_runs
 from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES, alternatives, numbered
 
 _ONES = numbered(
@@ -70,7 +70,6 @@ _UNIT = re.compile(
     r"percent(?:age)?[ -](?P<points>points?)|\^?\{?\\?(?P<degree>°|circ)\}?(?!C)|"
     rf"(?P<name>{_NAMES})(?![A-Za-z0-9]))"
 )
-_AFTER = re.compile(r"(?P<tail>st|nd|rd|th)(?![a-z])|(?P<decade>'?s)(?![a-z])|(?P<name>(?![xX]\d)[A-Za-z])")
 _POINTING = ("between ", "the ", "these ", "both ", "those ")
 _SERIES = re.compile(
     r"(?:\A|[^A-Za-z])(?!(?:In|On|Of|By|Over|With|From|All|The|Our|We|At|For|To|Top|And)\s)"
@@ -122,7 +121,7 @@ def _digits(text: str) -> Iterator[Number]:
         measured = _UNIT.match(text, end)
         if measured and not _doubtful(text, measured, scale=bool(scale)):
             unit, end = _unit_of(measured), measured.end()
-        elif not scale and (after := _AFTER.match(text, end)):
+        elif not scale and (after := AFTER_DIGITS.match(text, end)):
             if after["name"]:
                 continue
             kind, end = ("ordinal" if after["tail"] else "decade"), after.end()
@@ -130,6 +129,8 @@ def _digits(text: str) -> Iterator[Number]:
             if not value:
                 continue
         number = _number(text, start, end, value, kind, unit=unit, firm=True)
+        if "/" in number.span.text:
+            number = replace(number, kind="fraction")
         yield number if _is_firm(text, number) else replace(number, firm=False)
 
 
@@ -137,6 +138,12 @@ def _is_firm(text: str, number: Number) -> bool:
     if number.kind == "ordinal":
         return number.value > 3
     start = number.span.start
+    if (
+        text[start - 1 : start] == "("
+        and text[number.span.end : number.span.end + 1] == ")"
+        and 1900 <= number.value <= 2100
+    ):
+        return False
     if number.span.end - start == 1 and _SERIES.search(text, max(0, start - REACH), start):
         return False
     return number.value not in {0, 1} or number.unit is not NO_UNIT
@@ -149,13 +156,18 @@ def _decade(value: Decimal) -> Decimal:
     return value + 1900 if value < 100 else value
 
 
+_BEFORE_DECADE = ("the ", "late ", "early ", "mid-", "'")
+
+
 def _doubtful(text: str, unit: re.Match[str], *, scale: bool) -> bool:
     """Single letters count as units only where they cannot be a plural, a decade or a variable."""
     written = unit["name"] or ""
     if len(written) != 1:
         return False
+    if scale or written != "s" or text[unit.start()] in " $~\\}":
+        return scale
     year = text[max(0, unit.start() - 4) : unit.start()].strip()
-    return scale or (written == "s" and text[unit.start()] not in " $~\\}" and len(year) == 4)
+    return len(year) == 4 or text.endswith(_BEFORE_DECADE, max(0, unit.start() - 10), unit.start() - 2)
 
 
 def _unit_of(match: re.Match[str]) -> Unit:
@@ -175,7 +187,7 @@ def _words(text: str) -> Iterator[Number]:
     behind = 0
     for first in _FIRST.finditer(text):
         start = first.start()
-        if start < behind or first.group().lower() not in _STARTS:
+        if start < behind or first.group().lower().removesuffix("fold") not in _STARTS:
             continue
         match = _WORDS.match(text, start)
         if not match:
@@ -214,7 +226,7 @@ _READERS: dict[str, tuple[Kind, Callable[[re.Match[str]], Decimal]]] = {
     "part": ("fraction", _part_value),
     "ordinal": ("ordinal", lambda match: _ORDINALS[match["ordinal"].lower()]),
     "half": ("fraction", lambda _: _HALF),
-    "era": ("cardinal", lambda match: _SPANS[match["era"].lower()]),
+    "era": ("vague", lambda match: _SPANS[match["era"].lower()]),
     "multiple": ("multiple", lambda match: _MULTIPLES[match["multiple"].lower()]),
     "month": ("month", lambda match: _MONTHS[match["month"].lower()]),
 }
@@ -247,7 +259,8 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
     if text.startswith("-dimension", end) or text.startswith(" dimension", end):
         return
     idiom = idiom or text.endswith(_POINTING, max(0, start - 8), start)
-    firm = value >= 2 and not idiom and not capital
+    bare = not half and not {*words} & {*_PLAIN} and not match.group().lower().startswith("a")
+    firm = value >= 2 and not idiom and not capital and not bare
     yield _number(text, start, end, value, "cardinal", unit=unit, firm=firm, digits=False)
 
 

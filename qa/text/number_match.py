@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.text.number import NO_UNIT, Number, same_value
-from qa.text.number_units import TIMES
+from qa.text.number import Number, same_value
+from qa.text.number_rewording import counted_by_prefix, ratio_with, reworded, said_in_words
 from qa.text.numbers import chinese_numbers, english_numbers
 
 Bounds = tuple[int, int]
 Bead = tuple[Bounds | None, Bounds | None]
 
 MOST = 400
+LONGEST = 50_000
 NEAR = 0.3
 NEAR_IF_ALONE = 0.6
 _IN_WORDS = {
@@ -33,7 +35,6 @@ _IN_WORDS = {
     100: "百",
     1000: "千",
 }
-_SPLIT_GROUP = re.compile(r"\s?,?\s(\d{3})(?!\d)")
 _LEADING = re.compile(r"[\d.]*\d")
 _LIST_ITEM = re.compile(r"、|，|,|;|；|和|与|以及|及|或")
 
@@ -82,6 +83,10 @@ class _Side:
         start, end = self.bounds[self.beads[index]] or (0, len(self.text))
         return (self.numbers[index].span.start - start) / max(end - start, 1)
 
+    def part_numbers(self, bead: int) -> list[Number]:
+        """Return the numbers of a bead."""
+        return [number for number, at in zip(self.numbers, self.beads, strict=True) if at == bead]
+
     def part(self, bead: int) -> str:
         """Return the text of a bead."""
         span = self.bounds[bead]
@@ -98,7 +103,7 @@ def match_numbers(source: str, target: str, beads: tuple[Bead, ...] = ()) -> Num
         beads: bounds of the aligned parts; none means that the texts are one bead.
     """
     english, chinese = english_numbers(source), chinese_numbers(target)
-    if len(english) > MOST or len(chinese) > MOST:
+    if max(len(source), len(target)) > LONGEST or max(len(english), len(chinese)) > MOST:
         return NumberMatch()
     beads = beads or (((0, len(source)), (0, len(target))),)
     left = _Side(source, english, [bead[0] for bead in beads])
@@ -212,7 +217,9 @@ def _moved(left: _Side, right: _Side, i: int, j: int) -> bool:
 def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
     """Tell whether one could stand in the place of the other and say something else."""
     source, target = left.numbers[i], right.numbers[j]
-    if _reworded(left, source, target) or (target.digits and _in_names(left, target, left.beads[i])):
+    if reworded(left.text, source, target) or (target.digits and _in_names(left, target, left.beads[i])):
+        return False
+    if any(same_value(other, target) for other in left.part_numbers(left.beads[i])):
         return False
     if source.kind == target.kind in {"ordinal", "vague", "decade", "month"}:
         return source.value > 2
@@ -230,26 +237,6 @@ def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
     if "" in {source.unit.dimension, target.unit.dimension}:
         return source.digits and target.digits
     return {source.unit.dimension, target.unit.dimension} <= {"share", "points"}
-
-
-def _reworded(left: _Side, source: Number, target: Number) -> bool:
-    """Tell whether the values differ only by the way of saying: 49% higher is 149%, ``19, 682`` is 19,682."""
-    if _complements(source, target) or _same_multiple(source, target):
-        return True
-    if source.kind == "vague":
-        return target.span.text == "成千上万" and source.value >= 1000
-    if source.span.text.endswith(".000") and target.value == source.value * 1000:
-        return True
-    if target.kind == "fraction" and "/" in left.text[max(0, source.span.start - 4) : source.span.end + 4]:
-        return True
-    digits = target.span.text.replace(",", "")
-    rest = _SPLIT_GROUP.match(left.text, source.span.end)
-    if rest is not None and digits == source.span.text + rest[1]:
-        return True
-    return (
-        digits.endswith(source.span.text)
-        and re.search(r"\d,\s\Z", left.text[max(0, source.span.start - 3) : source.span.start]) is not None
-    )
 
 
 def _lost(left: _Side, right: _Side, index: int) -> bool:
@@ -274,14 +261,19 @@ def _said(left: _Side, right: _Side, index: int) -> bool:
         return True
     if number.digits and (_in_names(right, number, bead) or f",{number.span.text}" in right.text):
         return True
-    if any(_same_multiple(number, other) for other in right.numbers):
+    if any(reworded(left.text, number, other) for other in right.numbers if number.kind != "vague"):
         return True
-    if number.span.text.endswith(".000") and any(
-        other.value == number.value * 1000 for other in right.numbers
-    ):
+    if said_in_words(number, part):
         return True
-    rest = _SPLIT_GROUP.match(left.text, number.span.end)
-    return rest is not None and f"{number.span.text},{rest[1]}" in right.text
+    ratios = _ratios(left, index)
+    return bool(ratios) and any(other.amount in ratios for other in right.numbers)
+
+
+def _ratios(side: _Side, index: int) -> set[Decimal]:
+    """Return the fractions that a number makes with its neighbours (``three out of four``)."""
+    around = side.numbers[max(0, index - 1) : index + 2]
+    found = {ratio_with(side.text, one, other) for one, other in itertools.pairwise(around)}
+    return {ratio for ratio in found if ratio is not None}
 
 
 def _known(left: _Side, right: _Side, index: int) -> bool:
@@ -291,13 +283,13 @@ def _known(left: _Side, right: _Side, index: int) -> bool:
         return True
     if number.digits and (_in_names(left, number, bead) or ("\\cite" in left.text and _is_year(number))):
         return True
-    if any(
-        same_value(other, number)
-        or _shares_scale(other, number)
-        or _complements(other, number)
-        or _same_multiple(other, number)
-        for other in left.numbers
-    ):
+    if number.value == 2019 and "COVID" in left.text:
+        return True
+    if any(same_value(other, number) or reworded(left.text, other, number) for other in left.numbers):
+        return True
+    if any(number.amount in _ratios(left, at) for at in range(1, len(left.numbers), 2)):
+        return True
+    if not number.digits and counted_by_prefix(number, left.part(bead)):
         return True
     if not number.digits and number.value <= 12:
         head = right.text[max(0, number.span.start - 120) : number.span.start]
@@ -306,44 +298,14 @@ def _known(left: _Side, right: _Side, index: int) -> bool:
     return False
 
 
-def _complements(source: Number, target: Number) -> bool:
-    return (
-        source.unit is target.unit
-        and source.unit.dimension == "share"
-        and 100 in {target.value - source.value, source.value + target.value}
-    )
-
-
 def power_of_ten(source: Number, target: Number) -> bool:
     """Tell whether two values differ by their order of magnitude alone."""
     one, other = source.value.normalize(), target.value.normalize()
     return one != other and bool(one) and one.as_tuple().digits == other.as_tuple().digits
 
 
-def _tenfold(number: Number) -> bool:
-    return (number.kind == "magnitude" and number.value == 1) or (number.unit is TIMES and number.value == 10)
-
-
 def _is_year(number: Number) -> bool:
     return 1900 <= number.value <= 2100
-
-
-def _same_multiple(source: Number, target: Number) -> bool:
-    """Ten times is an order of magnitude, and ten times smaller is a tenth."""
-    if _tenfold(source) and _tenfold(target):
-        return True
-    if source.unit is not TIMES and source.kind != "multiple":
-        return False
-    doubled = source.value == 2 and target.unit is TIMES and target.value == 1
-    return doubled or (target.kind == "fraction" and bool(source.value) and target.value == 1 / source.value)
-
-
-def _shares_scale(source: Number, target: Number) -> bool:
-    """``1 to 70B`` gives its first number the scale of the second."""
-    ratio = target.value / source.value if source.value else Decimal(0)
-    return (
-        source.unit is NO_UNIT and source.digits and ratio in {Decimal(10**3), Decimal(10**6), Decimal(10**9)}
-    )
 
 
 def _in_names(side: _Side, number: Number, bead: int) -> bool:
