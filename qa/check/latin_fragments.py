@@ -11,10 +11,11 @@ from qa.check.base import Context
 from qa.knowledge.english import FUNCTION_WORDS, is_kept, is_ordinary, looks_english
 from qa.model import FieldName
 from qa.text.latin import Run, is_han, prose_runs, without_asides
+from qa.text.names import MAX_NAME
 
 Kind = Literal["prose", "capital", "rare", "stray", "half"]
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-‑'’][A-Za-zÀ-ɏ]+)*")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[-‑'’][A-Za-zÀ-ÖØ-öø-ɏ]+)*")
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _MID_SENTENCE = re.compile(r"(?:[a-z0-9,;)] |[(-])([A-Z][a-z]+)\b")
 _SUFFIX = re.compile(
@@ -23,7 +24,7 @@ _SUFFIX = re.compile(
 )
 _HYPHEN = re.compile("[-‑]")
 _NAME_GAP = re.compile(r"[ \t\u00a0]{1,2}|[ ,/&:]{1,3}|[-_]")
-_LATIN_GAP = re.compile(r"[\t-~À-ɏ–—’“”]{1,80}")
+_LATIN_GAP = re.compile(r"[\t-~À-ÖØ-öø-ɏ–—’“”]{1,80}")
 _FORMULA_FOLLOWS = re.compile(r"-[$\\]")
 _LINK_FOLLOWS = re.compile(r"[A-Za-z ]{0,12}(?:https?|URL|url)")
 
@@ -162,7 +163,7 @@ class _Judge:
         return None
 
     def _suffix(self, run: Run) -> Fragment | None:
-        if run.text.isalnum() and run.text not in self.source.words:
+        if len(run.text) <= MAX_NAME and run.text.isalnum() and run.text not in self.source.words:
             return self._glued_word(run)
         head, hyphen, tail = run.text.rpartition("-")
         if not hyphen or head.islower() or not head[-1:].isalpha() or not _SUFFIX.fullmatch(tail):

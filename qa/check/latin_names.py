@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.check.base import Context
-from qa.knowledge.english import is_kept, is_ordinary
+from qa.knowledge.english import FUNCTION_WORDS, is_kept, is_ordinary
 from qa.knowledge.names import equivalents, is_canonical, is_known_name, is_rendered, is_seen, names
 from qa.model import FieldName
 from qa.text.latin import RUN, Run, count_han, runs, without_asides
-from qa.text.names import Name, distance, folded, has_name_shape, is_plain, shaped_names, singular
+from qa.text.names import MAX_NAME, Name, distance, folded, has_name_shape, is_plain, shaped_names, singular
 
 MIN_CHINESE_SHARE = 0.18
 """Chinese characters per source character; below it the field was not translated whole."""
@@ -33,6 +33,7 @@ _LOWERED = frozenset(
 )
 """Words that the field keeps in small letters too, but not where the source has capitals."""
 _PLURAL = re.compile(r"(?<=[A-Z])s(?![a-z])")
+_DIMENSION = re.compile(r"^[1-4]D-")
 _TITLED = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}(?![\w-])")
 _PARTS = re.compile(r"[-/–‑+@_]")
 
@@ -76,11 +77,24 @@ def _lost(source: str, target: str, title: str, abstract: str, more: frozenset[s
         key = folded(name.core)
         if key in chinese or key in found or name.text in changed:
             continue
-        if any(form in target for form in (*equivalents(name.core), *equivalents(name.text))):
+        forms = (name.core, name.text, _DIMENSION.sub("", name.text))
+        if any(chinese_form in target for form in forms for chinese_form in equivalents(form)):
+            continue
+        if _runs_into_a_word(name.core, chinese):
             continue
         if not _may_be_rendered(name, source, title, abstract):
             found[key] = name
     return tuple(found.values())
+
+
+def _runs_into_a_word(core: str, chinese: str) -> bool:
+    """Whether the source lacks a blank after the name, as in `FlexParseis`, and the Chinese has the name."""
+    return any(
+        core[at:].islower()
+        and (core[at:] in FUNCTION_WORDS or is_ordinary(core[at:]))
+        and folded(core[:at]) in chinese
+        for at in range(3, len(core) - 1)
+    )
 
 
 def _may_be_rendered(name: Name, source: str, title: str, abstract: str) -> bool:
@@ -110,6 +124,8 @@ def _altered(
     exact, loose = _spellings(f"{title}\n{abstract}")
     suspects: list[tuple[Run, str]] = []
     for run in runs(without_asides(target)):
+        if len(run.text) > MAX_NAME:
+            continue
         word = run.text if run.text.islower() else _SMALL_SUFFIX.sub("", run.text)
         if len(word) > 1 and word not in exact and singular(word) not in exact and _may_be_name(word):
             suspects.append((run, word))
@@ -171,7 +187,9 @@ def _is_variant(one: Altered, source: str, target: str) -> bool:
 def _spellings(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Every word of the source, its parts, and its singular: as written, and folded."""
     found = set(RUN.findall(text))
-    for whole in [word for word in found if not is_plain(word) or not word.isalpha()]:
+    for whole in [
+        word for word in found if len(word) <= MAX_NAME and not (word.isalpha() and is_plain(word))
+    ]:
         word = _SMALL_SUFFIX.sub("", whole)
         pieces = _PARTS.split(word)
         found.update(_PARTS.split(whole), pieces, map(singular, pieces), (word, singular(word)))

@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Hit]:
 def _confidence(name: Name, field: FieldName, source: str) -> float:
     if field == "title" and source[name.end : name.end + 1] == ":":
         return 0.95
-    return 0.6 if name.core.isalpha() and name.core.isupper() else 0.8
+    return 0.5 if name.core.isalpha() and name.core.isupper() else 0.7
 
 
-RULE = Rule("NAM001", "name-lost", "name", "major", 0.8, __doc__ or "", check)
+RULE = Rule("NAM001", "name-lost", "name", "major", 0.72, __doc__ or "", check)

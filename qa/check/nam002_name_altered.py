@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.latin_names import altered
 
-CONFIDENCE = {True: 0.75, False: 0.9}
+CONFIDENCE = {True: 0.85, False: 0.9}
 """Share of right findings where only the capitals changed, and where letters or digits did."""
 
 
@@ -41,4 +41,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("NAM002", "name-altered", "name", "major", 0.8, __doc__ or "", check)
+RULE = Rule("NAM002", "name-altered", "name", "major", 0.88, __doc__ or "", check)

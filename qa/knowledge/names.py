@@ -12,7 +12,7 @@ from qa.text.names import Name, shaped_names, singular
 
 _NO_SYSTEM = re.compile(
     r"[A-Z]{2}[a-z]{3,}|[a-z][A-Z][a-z]{2,}|(?:A|An|in|on|of|the|and|multi|non|for|to)[A-Z]\w*|[A-Z]{1,2}\d"
-    r"|\d+x\w+|Mc[A-Z][a-z]+|(?:[A-Z]\.)+[A-Z]|[A-Z]{2,}(?:based|related|enhanced|driven|generated|ness|powered|aware|like)"
+    r"|\d[\d.]*[x.]?[A-Z]{3,}|\d+x\w+|(?:[A-Z][a-z]+2)+[A-Z][a-z]+|Mc[A-Z][a-z]+|(?:[A-Z]\.)+[A-Z]|[A-Z]{2,}(?:based|related|enhanced|driven|generated|ness|powered|aware|like)"
 )
 _HUMP = re.compile(r"[A-Z]+(?![a-z])s?|[A-Z]?[a-z]+")
 _CAPITALISED = re.compile(r"(?<![-\w])[A-Z][a-z]{2,}(?![-\w])")

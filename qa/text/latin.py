@@ -16,7 +16,7 @@ _ASIDE = re.compile(
     r"|“[^“”]{0,200}”|\"[^\"]{0,200}\"|‘[^‘’]{0,100}’|「[^「」]{0,100}」|『[^『』]{0,100}』|《[^《》]{0,150}》"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{0,400}[)）]|\[[^\[\]]{0,200}\]|\{[^{}]{0,200}\}|【[^【】]{0,200}】")
-RUN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:[-_./+'’@–‑][A-Za-zÀ-ɏ0-9]+)*")
+RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]+(?:[-_./+'’@–‑][A-Za-zÀ-ÖØ-öø-ɏ0-9]+)*")
 """Letters and digits that stand together, hyphens and the like between them included."""
 _BRACKET_DEPTH = 2
 _HAN = re.compile("[\u4e00-\u9fff]")

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from qa.text.latin import RUN, without_asides
 
+MAX_NAME = 60
+"""Longer runs are no names but noise, and dear to compare."""
 _STRONG = re.compile(
     r"[A-Za-z0-9.]*(?:[A-Z][A-Za-z0-9.]*[A-Z]|[a-z][A-Z]|[A-Z][A-Za-z]*\d|\d[A-Z])[A-Za-z0-9.]*"
 )
@@ -18,7 +20,7 @@ _NO_NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATORS = re.compile(r"[-_\s'’‑–./+@]")
-_PART = re.compile(r"[A-Za-zÀ-ɏ0-9.]+")
+_PART = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def shaped_names(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     for match in RUN.finditer(without_asides(text)):
         word = match.group()
-        if not is_plain(word):
+        if len(word) <= MAX_NAME and not is_plain(word):
             name = _name(match.start(), _POSSESSIVE.sub("", word).rstrip("."))
             if name is not None:
                 found.append(name)

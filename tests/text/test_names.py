@@ -24,7 +24,17 @@ def test_a_name_is_known_by_its_shape(text, text_of_name, core):
 
 
 @pytest.mark.parametrize(
-    "text", ["Retrieval-Augmented models", "F1 of 7B at 15.25X", "Part II", "3D", "U.S.", "2 MB", "$GPT$", "`FooBar`"]
+    "text",
+    [
+        "Retrieval-Augmented models",
+        "F1 of 7B at 15.25X",
+        "Part II",
+        "3D",
+        "U.S.",
+        "2 MB",
+        "$GPT$",
+        "`FooBar`",
+    ],
 )
 def test_what_is_no_name(text):
     assert shaped_names(text) == ()
@@ -37,6 +47,9 @@ def test_forms():
     assert singular("Atlas") == "Atlas"
 
 
-@pytest.mark.parametrize(("one", "other", "steps"), [("abcd", "abcd", 0), ("abcd", "abd", 1), ("abcd", "wxyz", 3), ("a", "abcdef", 3)])
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [("abcd", "abcd", 0), ("abcd", "abd", 1), ("abcd", "wxyz", 3), ("a", "abcdef", 3)],
+)
 def test_distance_stops_at_its_limit(one, other, steps):
     assert distance(one, other, 2) == steps
