@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("ART002", "fabricated-url", "placeholder", "major", 0.99, __doc__, check)
+RULE = Rule("ART002", "fabricated-url", "placeholder", "major", 0.97, __doc__, check)

@@ -34,4 +34,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("ART003", "link-left-standing", "placeholder", "major", 0.99, __doc__, check)
+RULE = Rule("ART003", "link-left-standing", "placeholder", "major", 0.97, __doc__, check)

@@ -32,4 +32,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("ART007", "refusal", "commentary", "critical", 0.97, __doc__, check)
+RULE = Rule("ART007", "refusal", "commentary", "critical", 0.67, __doc__, check)

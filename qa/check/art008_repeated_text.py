@@ -100,4 +100,4 @@ def _merged(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-RULE = Rule("ART008", "repeated-text", "fluency", "major", 0.9, __doc__, check)
+RULE = Rule("ART008", "repeated-text", "fluency", "major", 0.94, __doc__, check)

@@ -65,4 +65,4 @@ def _pairs(text: str) -> set[str]:
     return {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
 
 
-RULE = Rule("ART009", "alternative", "commentary", "major", 0.95, __doc__, check)
+RULE = Rule("ART009", "alternative", "commentary", "major", 0.88, __doc__, check)

@@ -51,4 +51,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("FMT001", "latex-residue", "markup", "major", 0.95, __doc__, check)
+RULE = Rule("FMT001", "latex-residue", "markup", "major", 0.97, __doc__, check)

@@ -65,4 +65,4 @@ def _residue(text: str, source: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-RULE = Rule("FMT002", "markdown-residue", "markup", "minor", 0.95, __doc__, check)
+RULE = Rule("FMT002", "markdown-residue", "markup", "minor", 0.97, __doc__, check)

@@ -39,4 +39,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("FMT003", "html-residue", "markup", "minor", 0.95, __doc__, check)
+RULE = Rule("FMT003", "html-residue", "markup", "minor", 0.92, __doc__, check)

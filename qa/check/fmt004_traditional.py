@@ -69,4 +69,4 @@ def _simplified() -> dict[str, str]:
     return {row["character"]: row["simplified"] for row in rows("scripts/traditional.csv")}
 
 
-RULE = Rule("FMT004", "traditional-character", "script", "minor", 0.95, __doc__, check)
+RULE = Rule("FMT004", "traditional-character", "script", "minor", 0.97, __doc__, check)

@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(field, "A half-width colon stands in Chinese", target=match.span(), suggestion="：")
 
 
-RULE = Rule("FMT009", "half-width-colon", "punctuation", "minor", 0.9, __doc__, check)
+RULE = Rule("FMT009", "half-width-colon", "punctuation", "minor", 0.97, __doc__, check)

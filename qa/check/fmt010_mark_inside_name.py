@@ -18,17 +18,19 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 
 _MARKED = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9])(?P<left>[A-Za-z0-9-]{1,30})(?P<mark>[。，：．])(?P<right>[A-Za-z0-9-]{1,30})"
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9])(?P<left>[A-Za-z0-9-]{1,30})(?P<mark>[。，：．])(?P<right>[A-Za-z0-9]{1,30})"
 )
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9-]{1,30}[.,:][A-Za-z0-9]{1,30}(?![A-Za-z0-9])")
 _HALF_WIDTH = {"。": ".", "，": ",", "：": ":", "．": "."}
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each name or number that the source has with the half-width mark."""
     for field, source, target in context.pairs():
+        names = frozenset(_NAME.findall(source)) if _MARKED.search(target) else frozenset()
         for match in _MARKED.finditer(target):
             meant = f"{match['left']}{_HALF_WIDTH[match['mark']]}{match['right']}"
-            if re.search(rf"(?<![A-Za-z0-9]){re.escape(meant)}(?![A-Za-z0-9])", source):
+            if meant in names and (match["mark"] != "：" or match[0].replace("：", "").isdigit()):
                 yield Hit(
                     field,
                     "A Chinese mark stands inside a name or a number",
@@ -37,4 +39,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("FMT010", "mark-inside-name", "punctuation", "minor", 0.97, __doc__, check)
+RULE = Rule("FMT010", "mark-inside-name", "punctuation", "minor", 0.67, __doc__, check)

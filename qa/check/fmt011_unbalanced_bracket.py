@@ -12,6 +12,7 @@ Flags:
 Passes:
     a cave model (CM) of maps → 洞穴模型(CM)的地图
     in [0, 1) and 1) maps, 2) caves → 取值[0, 1)，包括1)地图，2)洞穴
+    (as 1) maps and 2) caves) → （如1）地图和2）洞穴）
     It is open (see → 它是开的（见
 """
 
@@ -27,6 +28,7 @@ _CLOSES = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "」": 
 _KIND = {"（": "(", "(": "(", "[": "[", "【": "【", "《": "《", "「": "「"}
 _BRACKET = re.compile("[()（）\\[\\]【】《》「」]")
 _ENUMERATOR = re.compile(r"(?:^|[^A-Za-z0-9])(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})$")
+_ENUMERATION = re.compile(r"(?:^|[，,、；;：:和与及或\s])(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[)）]")
 _INTERVAL = re.compile(r"[\[(]\s?[-+\d.a-zA-Z∞]{1,12}\s?[,，]\s?[-+\d.a-zA-Z∞]{1,12}\s?[\])]")
 _WIDEST_GLOSS = 60
 # A text with more is cut off or garbled, and one finding says so.
@@ -39,7 +41,7 @@ def check(context: Context) -> Iterator[Hit]:
         if not _BRACKET.search(target):
             continue
         lone, mixed = _pair(_INTERVAL.sub(lambda m: " " * len(m[0]), without_math(target)))
-        if lone and not _is_open(source):
+        if lone and not _is_open(source) and not _ENUMERATION.search(target):
             bounds = [(at, at + 1) for at in lone] if len(lone) <= MOST else [(lone[0], lone[0] + 1)]
             for at in bounds:
                 yield Hit(
@@ -79,4 +81,4 @@ def _is_open(source: str) -> bool:
     return any(source.count(left) != source.count(right) for left, right in ("()", "[]"))
 
 
-RULE = Rule("FMT011", "unbalanced-bracket", "punctuation", "minor", 0.9, __doc__, check)
+RULE = Rule("FMT011", "unbalanced-bracket", "punctuation", "minor", 0.94, __doc__, check)

@@ -65,4 +65,4 @@ def _is_open(source: str) -> bool:
     return source.count('"') % 2 == 1 or source.count("“") != source.count("”")
 
 
-RULE = Rule("FMT012", "unbalanced-quote", "punctuation", "minor", 0.9, __doc__, check)
+RULE = Rule("FMT012", "unbalanced-quote", "punctuation", "minor", 0.95, __doc__, check)

@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("FMT013", "bracket-in-acronym", "punctuation", "minor", 0.97, __doc__, check)
+RULE = Rule("FMT013", "bracket-in-acronym", "punctuation", "minor", 0.88, __doc__, check)

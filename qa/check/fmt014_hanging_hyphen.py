@@ -36,4 +36,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("FMT014", "hanging-hyphen", "punctuation", "minor", 0.9, __doc__, check)
+RULE = Rule("FMT014", "hanging-hyphen", "punctuation", "minor", 0.82, __doc__, check)

@@ -27,7 +27,6 @@ _RIGHT = {
     "阀值": "阈值",
     "阙值": "阈值",
     "象素": "像素",
-    "图象": "图像",
     "部份": "部分",
     "截止目前": "截至目前",
     "缐性": "线性",
@@ -57,4 +56,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(field, f"{match[0]} is written {right}", target=match.span(), suggestion=right)
 
 
-RULE = Rule("FMT015", "wrong-character", "fluency", "minor", 0.95, __doc__, check)
+RULE = Rule("FMT015", "wrong-character", "fluency", "minor", 0.97, __doc__, check)

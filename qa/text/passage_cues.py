@@ -43,8 +43,8 @@ CUES = (
     cue("prompt", r"[将把](?:论文|给定的?)(?:标题|题目|内容|摘要)[^。\n]{0,120}翻译[成为]中文"),
     cue(
         "prompt",
-        r"(?i)translate the following|<\|im_(?:start|end)\|>|直接输出[^。\n]{0,12}(?:名称|翻译|结果)|"
-        r"禁止输出多余|不要输出多余",
+        r"(?i)translate the following|<\|im_(?:start|end)\|>|(?:请|^)直接输出[^。\n]{0,12}(?:名称|翻译|结果)|"
+        r"(?:禁止|不要)输出多余",
     ),
     cue("refusal", rf"{START}(?:非常|很|十分)?(?:抱歉|对不起|不好意思)[，,。！!]", r"sorry|apolog"),
     cue(
@@ -177,5 +177,5 @@ TRIGGER = re.compile(
     r"注[：:，释]|解释[：:]|说明[：:]|注意|备注|提示[：:]|当然|好的[，,！!。]|告诉我|告知|请提供|"
     r"希望[这以上此该]|或者|也可|替换|示例|占位|未提供|"
     r"(?i:translat|sorry|\bsure\b|certainly|of course|\bas an ai|i cannot|im_start)|直接输出|禁止输出|"
-    r"论文内容|(?m:^\s*(?:user|assistant|system)\s*$)"
+    r"论文内容|(?m:^[ \t]*(?:user|assistant|system)[ \t]*$)"
 )

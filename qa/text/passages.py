@@ -25,6 +25,7 @@ class Passage:
 
 
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)\"]*|\n+|$)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[,，、\-–—]\s*$")
 _HEADER = re.compile(r"[：:]\s*[”\"）)]?\s*$")
@@ -52,22 +53,34 @@ def passages(target: str, source: str, *, title: bool) -> tuple[Passage, ...]:
 def _kind(unit: str, source: str, *, first: bool = False) -> Kind | None:
     if not TRIGGER.search(unit):
         return None
-    for cue in CUES:
+    for number, cue in enumerate(CUES):
         if first and cue.never_first:
             continue
-        if cue.pattern.search(unit) and not (cue.unless and cue.unless.search(source)):
+        if cue.pattern.search(unit) and not _is_excused(number, source):
             return cue.kind
     return None
 
 
+@lru_cache(maxsize=1024)
+def _is_excused(number: int, source: str) -> bool:
+    unless = CUES[number].unless
+    return unless is not None and unless.search(source) is not None
+
+
 def _title_lines(target: str, source: str) -> Iterator[Passage]:
-    """A title is one line: what comes before it are notes, all that follows it is one passage."""
+    """A title is one line: what comes before it are notes, all that follows it is one passage.
+
+    A line without Chinese (the English title again) or with a colon at its end is not the title if there is
+    another one.
+    """
     lines = [
         (m.start(), m.end(), _kind(m[0], source, first=not m.start()))
         for m in _LINE.finditer(target)
         if m[0].strip()
     ]
-    body = next((n for n, line in enumerate(lines) if line[2] is None), len(lines))
+    unnoted = [n for n, line in enumerate(lines) if line[2] is None]
+    titles = [n for n in unnoted if _is_title(target[slice(*lines[n][:2])])]
+    body = (titles or unnoted or [len(lines)])[0]
     before, after = lines[:body], lines[body + 1 :]
     if before:
         yield _passage(target, before[0][2] or "note", before[0][0], before[-1][1])
@@ -75,6 +88,10 @@ def _title_lines(target: str, source: str) -> Iterator[Passage]:
         yield from _sentences(target[: lines[body][1]], source, lines[body][0])
     if after and not _UNFINISHED.search(target, *lines[body][:2]):
         yield _passage(target, after[0][2] or "alternative", after[0][0], after[-1][1])
+
+
+def _is_title(line: str) -> bool:
+    return _HAN.search(line) is not None and not _HEADER.search(line)
 
 
 def _sentences(target: str, source: str, at: int = 0) -> Iterator[Passage]:
