@@ -24,7 +24,9 @@ class Config:
         ignore: codes or families not to run.
         severities: by code, the severity to report instead of the check's own.
         min_confidence: findings below it are not reported, 0–1.
-        scorer: ``"embedded"`` or ``"none"``.
+        scorer: ``"embedded"``, ``"comet"`` (embedded and a COMET model) or ``"none"``.
+        comet_model: name on the Hugging Face hub, or folder or checkpoint on disk, relative to the settings
+            file; no reference translations may be needed by it.
         jobs: worker processes; 0 means as many as there are cores.
         allowed_words: English words that may stand in the Chinese, in addition to the built-in ones.
         names: names that stay as they are, in addition to those recognised.
@@ -40,6 +42,7 @@ class Config:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     min_confidence: float = 0.0
     scorer: str = "embedded"
+    comet_model: str = "Unbabel/wmt22-cometkiwi-da"
     jobs: int = 0
     allowed_words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -58,7 +61,7 @@ class Config:
         return _validated(replace(self, **given), "command line")
 
 
-SCORERS = ("embedded", "none")
+SCORERS = ("embedded", "comet", "none")
 
 
 def load_config(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> Config:
@@ -109,6 +112,8 @@ def _parse(table: Mapping[str, Any], path: Path) -> Config:
         config = msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(str(error), str(path)) from error
+    if "comet_model" in values and (path.parent / config.comet_model).exists():
+        config = replace(config, comet_model=str(path.parent / config.comet_model))
     if config.glossary:
         config = replace(config, glossary=str(path.parent / config.glossary))
     return _validated(config, str(path))

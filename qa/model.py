@@ -147,16 +147,35 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of a field's Chinese that a scorer holds for an error; a check makes a finding of them.
+
+    Attributes:
+        confidence: the scorer's own, 0–1.
+        signature: of the scorer.
+    """
+
+    target: Span
+    severity: Severity
+    confidence: float
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A bead of the alignment: some source sentences and the target sentences that render them.
 
     At most one side is ``None``: an omission has no target, an addition no source.
+
+    Attributes:
+        marks: errors that the scorer points at, ascending.
     """
 
     field: FieldName
     source: Span | None
     target: Span | None
     scores: tuple[Score, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from qa.align import align_papers
 from qa.align.rivals import rivals
@@ -17,8 +18,13 @@ from qa.config import Config
 from qa.encode import UniversalSentenceEncoder, cores
 from qa.errors import QaError
 from qa.ingest import discover, read
-from qa.model import Paper, PaperResult, Skip
-from qa.score import paper_score, segment_scores
+from qa.model import Paper, PaperResult, Segment, Skip
+from qa.score import AlignedPaper, paper_score, segment_scores
+
+if TYPE_CHECKING:
+    from qa.score.comet import CometScorer
+
+Progress = Callable[[int, int], None]
 
 # Papers that are encoded together and compared with each other for shifted translations.
 BATCH = 128
@@ -37,33 +43,41 @@ class Run:
     """One run over some paths.
 
     Attributes:
+        progress: called with (segments done, segments in all) while a COMET model scores a batch.
         errors: files that could not be read at all; complete when the results are.
     """
 
     config: Config
     errors: list[QaError] = field(default_factory=list)
+    progress: Progress | None = None
 
     def results(self) -> Iterator[PaperResult]:
         """Yield the papers in the order of the digests, in constant memory."""
         batches = _batches(_entries(self.config.paths, self.errors))
         first = list(itertools.islice(batches, 2))
-        jobs = self.config.jobs or cores()
+        # A COMET model fills memory and cores by itself.
+        jobs = 1 if self.config.scorer == "comet" else self.config.jobs or cores()
         if jobs == 1 or len(first) < 2:
-            checker = Checker(self.config)
+            checker = Checker(self.config, progress=self.progress)
             for batch in itertools.chain(first, batches):
                 yield from checker.check_entries(batch)
         else:
             yield from _parallel(self.config, itertools.chain(first, batches), jobs)
 
 
-def start(config: Config) -> Run:
+def start(config: Config, progress: Progress | None = None) -> Run:
     """Begin a run.
 
     Raises:
-        ConfigError: a code in the settings is none of ours.
+        ConfigError: a code in the settings is none of ours, or the COMET model can't be used.
+        MissingExtraError: the scorer needs an extra.
     """
     selected(config)
-    return Run(config)
+    if config.scorer == "comet":
+        from qa.score.comet_model import find_checkpoint
+
+        find_checkpoint(config.comet_model)
+    return Run(config, progress=progress)
 
 
 def papers(paths: Sequence[str]) -> Iterator[Paper]:
@@ -82,10 +96,17 @@ def papers(paths: Sequence[str]) -> Iterator[Paper]:
 class Checker:
     """Aligns, scores and checks papers; holds what is loaded once."""
 
-    def __init__(self, config: Config, *, threads: int | None = None) -> None:
+    def __init__(
+        self, config: Config, *, threads: int | None = None, progress: Progress | None = None
+    ) -> None:
         self.config = config
         self._rules = selected(config)
-        self._encoder = UniversalSentenceEncoder(threads) if config.scorer == "embedded" else None
+        self._encoder = None if config.scorer == "none" else UniversalSentenceEncoder(threads)
+        self._comet: CometScorer | None = None
+        if config.scorer == "comet":
+            from qa.score.comet import CometScorer
+
+            self._comet = CometScorer(config.comet_model, progress)
 
     def check(self, given: Sequence[Paper]) -> list[PaperResult]:
         """Check papers of one digest together."""
@@ -96,14 +117,20 @@ class Checker:
         given = [entry.paper for entry in batch]
         aligned = align_papers(given, self._encoder)
         strangers = rivals(given, aligned)
+        scored = self._score(aligned)
         results = []
-        for entry, one, foreign in zip(batch, aligned, strangers, strict=True):
-            segments = segment_scores(one, self._encoder)
+        for entry, (segments, skips), foreign in zip(batch, scored, strangers, strict=True):
             context = Context(entry.paper, segments, self.config, foreign, entry.seen_at)
             findings = run_checks(context, self._rules)
             score = paper_score(entry.paper, segments, findings)
-            results.append(PaperResult(entry.paper, segments, score, findings, self._skips()))
+            results.append(PaperResult(entry.paper, segments, score, findings, (*self._skips(), *skips)))
         return results
+
+    def _score(self, aligned: Sequence[AlignedPaper]) -> list[tuple[tuple[Segment, ...], tuple[Skip, ...]]]:
+        scored = [segment_scores(one, self._encoder) for one in aligned]
+        if self._comet is None:
+            return [(segments, ()) for segments in scored]
+        return [(one.segments, one.skips) for one in self._comet.score(scored)]
 
     def _skips(self) -> tuple[Skip, ...]:
         if self._encoder:

@@ -1,13 +1,14 @@
 """Build papers and contexts for tests out of two strings."""
 
 import functools
+from dataclasses import replace
 
 from qa.align.papers import align_papers
 from qa.align.rivals import rivals
 from qa.check.base import Context
 from qa.config import Config
 from qa.encode import UniversalSentenceEncoder
-from qa.model import Anchor, Field, Paper, Problem
+from qa.model import Anchor, Field, Mark, Paper, Problem, Segment, Span
 
 
 def field(text: str, line: int = 1) -> Field:
@@ -30,14 +31,41 @@ def paper(source="", target="", name="abstract", **other) -> Paper:
 
 
 def context(
-    source="", target="", name="abstract", config=None, problem="", seen_at="", neighbour="", **other
+    source="",
+    target="",
+    name="abstract",
+    config=None,
+    *,
+    problem="",
+    seen_at="",
+    neighbour="",
+    marked="",
+    **other,
 ) -> Context:
     if problem:
         other["problems"] = (Problem(problem, f"This entry has a {problem}.", 7, 3),)
     one = paper(source, target, name, **other)
     batch = [one, paper(neighbour, "", name, paper_id="2501.00002")] if neighbour else [one]
     aligned = align_papers(batch, encoder() if neighbour else None)
-    return Context(one, aligned[0].segments, config or Config(), rivals(batch, aligned)[0], seen_at)
+    segments = _marked(aligned[0].segments, marked)
+    return Context(one, segments, config or Config(), rivals(batch, aligned)[0], seen_at)
+
+
+def _marked(segments: tuple[Segment, ...], marked: str) -> tuple[Segment, ...]:
+    """Mark words as a scorer would; ``marked`` is a severity and the words, apart from each other."""
+    severity, *words = marked.split() or [""]
+    return tuple(
+        replace(
+            one,
+            marks=tuple(
+                Mark(Span(at, at + len(word), word), severity, 0.8, "scorer:test")
+                for word in words
+                if one.target and word in one.target.text
+                for at in [one.target.start + one.target.text.index(word)]
+            ),
+        )
+        for one in segments
+    )
 
 
 @functools.cache

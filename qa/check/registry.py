@@ -42,6 +42,7 @@ from qa.check.fmt012_unbalanced_quote import RULE as FMT012
 from qa.check.fmt013_bracket_in_acronym import RULE as FMT013
 from qa.check.fmt014_hanging_hyphen import RULE as FMT014
 from qa.check.fmt015_wrong_character import RULE as FMT015
+from qa.check.mea010_marked_by_model import RULE as MEA010
 from qa.check.nam001_name_lost import RULE as NAM001
 from qa.check.nam002_name_altered import RULE as NAM002
 from qa.check.nam003_name_translated import RULE as NAM003
@@ -110,4 +111,5 @@ RULES: tuple[Rule, ...] = (
     FMT011,
     FMT012,
     FMT006,
+    MEA010,
 )

@@ -9,7 +9,7 @@ from qa.score.paper import paper_score
 from qa.score.signals import AlignedPaper
 from qa.score.surface import SurfaceScorer
 
-__all__ = ["EmbeddedScorer", "SurfaceScorer", "paper_score", "segment_scores"]
+__all__ = ["AlignedPaper", "EmbeddedScorer", "SurfaceScorer", "paper_score", "segment_scores"]
 
 
 def segment_scores(aligned: AlignedPaper, encoder: Encoder | None) -> tuple[Segment, ...]:

@@ -10,8 +10,9 @@ that fidelity holds the coverage. A pair is worth
 
 where fullness falls as the length ratio leaves the range of full translations, agreement is half for the
 numbers kept and half given, and closeness rises with the similarity from that of unrelated to that of well
-translated sentences, steeply at first: between good sentences similarity says little (1 without a scorer). A
-target sentence without a counterpart takes off its share of the target's length, at most half.
+translated sentences, steeply at first: between good sentences similarity says little (1 without a scorer).
+Where a COMET model scored the pair, closeness is its score's share of a good one. A target sentence without a
+counterpart takes off its share of the target's length, at most half.
 
 The score is monotone: a segment that is less similar, farther from full length or poorer in numbers never
 raises it, nor does one more finding.
@@ -20,7 +21,7 @@ raises it, nor does one more finding.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.model import FIELD_NAMES, FieldName, Finding, Paper, Score, Segment, Severity
 from qa.score.signals import VERSION
@@ -32,6 +33,8 @@ WEIGHTS: dict[FieldName, float] = {"title": 0.1, "abstract": 0.9}
 # Similarity of sentence pairs: unrelated ones lie below the first, good translations about the second.
 UNRELATED, CLOSE = 0.3, 0.9
 STEEPNESS = 0.5
+# CometKiwi and xCOMET give about this to a good translation.
+GOOD_COMET = 0.85
 # Length ratios of full translations.
 SHORTEST, LONGEST = 0.7, 1.6
 MOST_LOST_TO_ADDITIONS = 0.5
@@ -80,10 +83,17 @@ def _worth(segment: Segment) -> float:
     length = values.get("length", 1.0)
     fullness = min(1.0, length / SHORTEST, LONGEST / length if length > 0 else 0.0)
     agreement = 0.5 + 0.5 * values.get("numbers", 1.0)
+    return max(0.0, fullness) * agreement * _closeness(values)
+
+
+def _closeness(values: Mapping[str, float]) -> float:
+    if "comet" in values:
+        return min(1.0, max(0.0, values["comet"] / GOOD_COMET))
     closeness = (values.get("similarity", 1.0) - UNRELATED) / (CLOSE - UNRELATED)
-    return max(0.0, fullness) * agreement * math.pow(min(1.0, max(0.0, closeness)), STEEPNESS)
+    return math.pow(min(1.0, max(0.0, closeness)), STEEPNESS)
 
 
 def _signature(segments: Sequence[Segment]) -> str:
-    base = next((segment.scores[0].signature for segment in segments if segment.scores), "scorer:none")
+    given = dict.fromkeys(score.signature for segment in segments for score in segment.scores)
+    base = "+".join(given) or "scorer:none"
     return f"{base}|paper:{VERSION}"
