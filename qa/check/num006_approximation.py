@@ -32,10 +32,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"约|近|大概|左右|上下|差不多|将近|几乎|接近|[~～≈∼]|\\sim|\\approx|多|余|逾|[大略]致|几|估"
+    r"约|近|大概|左右|上下|差不多|将近|几乎|接近|[~～≈∼]|\\sim|\\approx|多|余|逾|[大略]致|几|估|approx|about|nearly|roughly|around"
 )
 # 5%∼8% is a range and no approximation.
-_RANGE = re.compile(r"[\d%KMB][\\\s$}]*\Z")
+_RANGE = re.compile(r"[\d%KMB][\\\s$}{]*\Z")
 REACH = 24
 
 

@@ -21,10 +21,13 @@ def sentence(text: str, number: Number) -> tuple[str, str]:
     return _around(text, number, _END)
 
 
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+
+
 def _around(text: str, number: Number, ends: re.Pattern[str]) -> tuple[str, str]:
     start, end = number.span.start, number.span.end
-    before = ends.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
-    behind = ends.split(text[end : end + _REACH_BEHIND])[0]
+    before = ends.split(_BRACKETED.sub("", text[max(0, start - _REACH_BEFORE) : start]))[-1]
+    behind = ends.split(_BRACKETED.sub("", text[end : end + _REACH_BEHIND]))[0]
     return before, behind
 
 

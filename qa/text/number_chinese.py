@@ -17,7 +17,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
 _SCALE = re.compile(
-    r"\s?[$}]?\s?[多余]?(?P<zh>[十百千万亿]{1,8})(?![分能维象米瓦字])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|"
+    r"\s?[$}]?\s?[多余]?(?P<zh>[十百千万亿]{1,8})(?![分米瓦])|\s?\$?(?P<letter>[KkMBbT])(?![A-Za-z0-9])|"
     r"(?P<letter2>[KkMBbT])(?=\+)|\s?(?P<word>thousand|million|billion|trillion)(?![a-z])"
 )
 _NAMES = alternatives(set(CHINESE_UNITS) - {"%", "x", "X", "×", "天", "日"})
@@ -133,7 +133,7 @@ def _digits(text: str) -> Iterator[Number]:
                 continue
             if after:
                 kind, end = ("ordinal" if after["tail"] else "decade"), after.end()
-        if "/" in text[start:digits_end]:
+        if "/" in text[start:digits_end] or "}{" in text[start:digits_end]:
             kind = "fraction"
         kind = _kind_in_place(text, start, end, kind, unit)
         firm = (value not in {0, 1} or unit is not NO_UNIT) and kind != "month"

@@ -14,7 +14,8 @@ REACH = 40
 DIGITS = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)"
     r"(?:\.\d+|\. \d+(?=\s?\\?%))*"
-    r"(?:\s?(?:\\times|\\cdot|×|x|\*)\s?10\s?(?:\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?|(?P<bare>[-−–]\d{1,2}))"
+    r"(?:\s?\$?\s?(?:\\times|\\cdot|×|x|\*|乘以)\s?10\s?(?:\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?|的(?P<chinese>-?\d{1,2})次方|(?P<bare>[-−–]\d{1,2}))"
+    r"|(?<=10)(?<!\d10)(?<!\.10)(?P<tens>[-−–]\d)(?![\d.%-])"
     r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
     r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
 )
@@ -22,6 +23,7 @@ _PLAIN = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+)*"
 )
 _BEFORE_POINT = frozenset(" <>=$({[~-")
+_FRACTION = re.compile(r"\}\{(\d{1,4})\}")
 _DENOMINATOR = re.compile(r"/(\d{1,3})(?![\d/-]|[.,]\d)")
 _GLUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/@^\\")
 _PIECES = re.compile(r"[A-Za-z\\][A-Za-z]*|\d[A-Za-z0-9]*")
@@ -53,6 +55,12 @@ def digit_runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
             if denominator and int(denominator[1]):
                 behind = denominator.end()
                 yield start, behind, 1 / Decimal(denominator[1])
+                continue
+        if text.endswith("\\frac{", max(0, start - 6), start):
+            below = _FRACTION.match(text, end)
+            if below and int(below[1]):
+                behind = below.end()
+                yield start, behind, value / int(below[1])
                 continue
         yield start, end, value
 
@@ -128,8 +136,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, int]:
     if mantissa.count(".") > 1:
         return None, match.end()
     clean = re.sub(r"\s", "", mantissa).replace("{,}", "").replace("\\,", "").replace(",", "")
-    power = match.group("power") or match.group("bare") or match.group("exponent")
-    raised = match.group("raised")
+    power = match["power"] or match["bare"] or match["chinese"] or match["exponent"]
+    raised = match["raised"] or match["tens"]
     try:
         value = Decimal(clean)
         if power:

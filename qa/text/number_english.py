@@ -53,11 +53,13 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"[A-Za-z]+")
+_JOINERS = frozenset({"a", "an", "and", "half"})
+LONGEST_RUN = 24
 _STARTS = frozenset(
     {"a", "an", "half", "few", "several", "many", "dozens"}
     | {*_PLAIN, *_LARGE, *_VAGUE, *_ORDINALS, *_SPANS, *_MULTIPLES, *_MONTHS, "twenty"}
 )
-_GAP = r"(?:[\s~$}{-]|\\[,;!]){0,4}"
+_GAP = r"(?:[\s~$}{+-]|\\[,;!]){0,4}"
 _LARGE_WORDS = "thousand|million|billion|trillion"
 _SCALE = re.compile(
     rf"{_GAP}(?P<word>(?i:(?:hundred|{_LARGE_WORDS})(?: (?:{_LARGE_WORDS}))?))(?![a-z])s?|"
@@ -121,6 +123,8 @@ def _digits(text: str) -> Iterator[Number]:
         measured = _UNIT.match(text, end)
         if measured and not _doubtful(text, measured, scale=bool(scale)):
             unit, end = _unit_of(measured), measured.end()
+        elif text.endswith("factor of ", max(0, start - 10), start):
+            unit = TIMES
         elif not scale and (after := AFTER_DIGITS.match(text, end)):
             if after["name"]:
                 continue
@@ -129,7 +133,7 @@ def _digits(text: str) -> Iterator[Number]:
             if not value:
                 continue
         number = _number(text, start, end, value, kind, unit=unit, firm=True)
-        if "/" in number.span.text:
+        if "/" in number.span.text or "}{" in number.span.text:
             number = replace(number, kind="fraction")
         yield number if _is_firm(text, number) else replace(number, firm=False)
 
@@ -167,7 +171,9 @@ def _doubtful(text: str, unit: re.Match[str], *, scale: bool) -> bool:
     if scale or written != "s" or text[unit.start()] in " $~\\}":
         return scale
     year = text[max(0, unit.start() - 4) : unit.start()].strip()
-    return len(year) == 4 or text.endswith(_BEFORE_DECADE, max(0, unit.start() - 10), unit.start() - 2)
+    return (len(year) == 4 and year.isdigit()) or text.endswith(
+        _BEFORE_DECADE, max(0, unit.start() - 10), unit.start() - 2
+    )
 
 
 def _unit_of(match: re.Match[str]) -> Unit:
@@ -233,14 +239,32 @@ _READERS: dict[str, tuple[Kind, Callable[[re.Match[str]], Decimal]]] = {
 
 
 def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
-    pieces = re.split(r"[ ,-]+", match["cardinal"].lower())
-    half = pieces[:2] == ["half", "a"]
-    words = [piece for piece in pieces if piece not in {"a", "an", "and", "half"}]
+    run: list[re.Match[str]] = []
+    for word in _FIRST.finditer(text, *match.span("cardinal")):
+        if word.group().lower() in _JOINERS:
+            run += [word] if not run else []
+            continue
+        if run and (len(run) > LONGEST_RUN or _value([*_counted(run), word.group().lower()]) is None):
+            yield from _run_value(text, run, run[-1].end(), fold=False)
+            run = []
+        run.append(word)
+    yield from _run_value(text, run, match.end(), fold=bool(match["fold"]))
+
+
+def _counted(run: list[re.Match[str]]) -> list[str]:
+    return [word.group().lower() for word in run if word.group().lower() not in _JOINERS]
+
+
+def _run_value(text: str, run: list[re.Match[str]], end: int, *, fold: bool) -> Iterator[Number]:
+    words = _counted(run)
     value = _value(words)
-    if value is None:
+    if value is None or not words:
         return
-    start, end = match.span()
-    unit = TIMES if match["fold"] else NO_UNIT
+    start = run[0].start()
+    written = text[start:end]
+    half = written.lower().startswith("half")
+    factor = text.endswith("factor of ", max(0, start - 10), start)
+    unit = TIMES if fold or factor else NO_UNIT
     if unit is NO_UNIT:
         measured = _UNIT.match(text, end)
         if measured and not _doubtful(text, measured, scale=False) and len(measured.group().strip()) > 1:
@@ -256,10 +280,10 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
         and text[start - 2] not in ".:?!"
         and len(text) > TITLE
     )
-    if text.startswith("-dimension", end) or text.startswith(" dimension", end):
+    if text[end + 1 : end + 10].lower() == "dimension":
         return
     idiom = idiom or text.endswith(_POINTING, max(0, start - 8), start)
-    bare = not half and not {*words} & {*_PLAIN} and not match.group().lower().startswith("a")
+    bare = not half and not {*words} & {*_PLAIN} and not written.lower().startswith("a")
     firm = value >= 2 and not idiom and not capital and not bare
     yield _number(text, start, end, value, "cardinal", unit=unit, firm=firm, digits=False)
 

@@ -51,7 +51,7 @@ def _other_marks(text: str, source: Number, target: Number) -> bool:
     if group and digits == written + group[1]:
         return True
     comma = _DECIMAL_COMMA.match(text, source.span.end)
-    if comma and digits.startswith(f"{written}.{comma[1]}"):
+    if comma and source.digits and Decimal(f"{int(source.value)}.{comma[1]}") == target.value:
         return True
     before = text[max(0, source.span.start - 3) : source.span.start]
     if digits.endswith(written) and re.search(r"\d,\s\Z", before):

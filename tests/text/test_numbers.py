@@ -24,13 +24,18 @@ EQUAL = [
     ("hundreds of millions", "数亿"), ("an order of magnitude", "一个数量级"), ("two orders of magnitude", "两个数量级"),
     ("300 ms", "0.3秒"), ("16 GB", "16GB"), ("2.5 years", "两年半"), ("half a million", "50万"), ("1.5T", "1.5万亿"),
     ("six-DoF", "6自由度"), ("6-DoF", "六自由度"), ("p < .001", "p<0.001"), ("1/3", "三分之一"),
-    ("32 000 Hz", "32000 Hz"), ("over 59.7 million", "5970多万"), ("12 months", "十二个月"),
+    ("32 000 Hz", "32000 Hz"), ("a factor of two", "2倍"), ("10-4", "10^{-4}"), ("$1.21$\\times10^{-3}$", "0.00121"), ("\\frac{1}{9}", "九分之一"),
+    ("clips of 20s", "20秒"), ("3.3+ trillion", "3.3万亿"), ("over 59.7 million", "5970多万"), ("12 months", "十二个月"),
 ]  # fmt: skip
 UNEQUAL = [
     ("2 million", "20万"), ("7 billion", "7亿"), ("three sets", "四组"), ("5.3%", "5.8%"), ("half", "三分之一"),
     ("1990s", "20世纪80年代"), ("hundreds of millions", "数千万"), ("two orders of magnitude", "三个数量级"),
     ("300 ms", "30毫秒"), ("21st century", "二十世纪"), ("$10^{-3}$", "0.01"), ("300B", "300亿"), ("third", "第四"),
 ]  # fmt: skip
+
+
+def test_two_number_words_joined_by_and_are_two_numbers():
+    assert [number.value for number in english_numbers("a factor of five and twelve")] == [5, 12]
 
 
 def some_equal(source, target):
