@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,6 +13,27 @@ import msgspec
 
 from qa.errors import ConfigError, did_you_mean
 from qa.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that the user accepts; what is named must hold, and at least one thing is.
+
+    Attributes:
+        reason: why they are accepted.
+        code: code or family.
+        path: glob of the digest's path, relative to the working folder; a ``*`` also matches ``/``.
+        paper: id of a paper.
+        text: what the Chinese or the English span must be, in full.
+        expires: the last day on which it holds.
+    """
+
+    reason: str
+    code: str = ""
+    path: str = ""
+    paper: str = ""
+    text: str = ""
+    expires: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,11 @@ class Config:
         report: folder of the HTML and CSV reports; empty means none.
         fail_on: findings of this severity or worse fail the run; ``"never"`` lets it pass.
         min_score: papers that score less fail the run, 0–100.
+        max_findings: by code or family, how many findings let the run pass.
+        baseline: file of findings that are known and hidden; relative to the settings file.
+        suppress: findings that are accepted, each with a reason.
+        since: git revision; only papers added or changed since are checked. Empty means all.
+        cache: keep results on disk and take from there what has not changed.
     """
 
     paths: tuple[str, ...] = ()
@@ -50,6 +77,11 @@ class Config:
     report: str = "reports"
     fail_on: Literal["never", "critical", "major", "minor"] = "never"
     min_score: float | None = None
+    max_findings: Mapping[str, int] = field(default_factory=dict)
+    baseline: str = ""
+    suppress: tuple[Suppression, ...] = ()
+    since: str = ""
+    cache: bool = True
 
     def with_options(self, **options: Any) -> Config:  # noqa: ANN401 - any setting, validated below
         """Return a copy in which the options that are not ``None`` replace the settings.
@@ -108,6 +140,7 @@ def _parse(table: Mapping[str, Any], path: Path) -> Config:
         if name is None:
             raise ConfigError(f"unknown key '{key}'{did_you_mean(key, known)}", str(path))
         values[name] = value
+    _refuse_unknown_in_suppress(values.get("suppress"), path)
     try:
         config = msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
@@ -116,7 +149,18 @@ def _parse(table: Mapping[str, Any], path: Path) -> Config:
         config = replace(config, comet_model=str(path.parent / config.comet_model))
     if config.glossary:
         config = replace(config, glossary=str(path.parent / config.glossary))
+    if config.baseline:
+        config = replace(config, baseline=str(path.parent / config.baseline))
     return _validated(config, str(path))
+
+
+def _refuse_unknown_in_suppress(given: object, path: Path) -> None:
+    known = [f.name for f in fields(Suppression)]
+    for number, entry in enumerate(given if isinstance(given, list) else [], 1):
+        for key in entry if isinstance(entry, dict) else ():
+            if key not in known:
+                where = f"[[suppress]] number {number}"
+                raise ConfigError(f"unknown key '{key}' in {where}{did_you_mean(key, known)}", str(path))
 
 
 def _validated(config: Config, where: str) -> Config:
@@ -126,4 +170,12 @@ def _validated(config: Config, where: str) -> Config:
         raise ConfigError(f"min-confidence must lie between 0 and 1, not {config.min_confidence}", where)
     if config.jobs < 0:
         raise ConfigError(f"jobs must be 0 or more, not {config.jobs}", where)
+    for code, most in config.max_findings.items():
+        if most < 0:
+            raise ConfigError(f"max-findings of {code} must be 0 or more, not {most}", where)
+    for number, one in enumerate(config.suppress, 1):
+        if not one.reason.strip():
+            raise ConfigError(f"[[suppress]] number {number} needs a reason", where)
+        if not (one.code or one.path or one.paper or one.text):
+            raise ConfigError(f"[[suppress]] number {number} must name a code, path, paper or text", where)
     return config

@@ -28,7 +28,7 @@ Category = Literal[
     "structure",
 ]
 
-ProblemKind = Literal["no-link", "bad-id", "broken-record", "duplicate-field", "encoding"]
+ProblemKind = Literal["no-link", "bad-id", "broken-record", "duplicate-field", "encoding", "bad-ignore"]
 
 FIELD_NAMES: tuple[FieldName, ...] = ("title", "abstract")
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
@@ -83,7 +83,8 @@ class Problem:
     Attributes:
         kind: ``no-link`` (neither link nor id), ``bad-id`` (no arXiv id in them, or two that differ),
             ``broken-record`` (a line or row that can't be read; the paper has no texts), ``duplicate-field``
-            (a label, key or column stands twice), ``encoding`` (the file is not UTF-8; at its first paper).
+            (a label, key or column stands twice), ``encoding`` (the file is not UTF-8; at its first paper),
+            ``bad-ignore`` (a comment that should suppress findings lacks codes or a reason).
             Missing and undecodable texts are seen in the texts themselves.
         message: for a person, as a finding says it.
         line: 1-based line of the file.
@@ -94,6 +95,21 @@ class Problem:
     message: str
     line: int
     column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment in the digest that suppresses findings of one paper.
+
+    Attributes:
+        codes: codes or families.
+        reason: why, as the comment says; never empty.
+        line: 1-based line of the comment.
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,7 @@ class Paper:
         title, title_zh, abstract, abstract_zh: an absent field has an empty text.
         link: the link as written, or empty.
         problems: what the reader met in this entry.
+        ignores: comments that suppress findings of this paper.
     """
 
     paper_id: str
@@ -121,6 +138,7 @@ class Paper:
     link: str = ""
     authors: str = ""
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
     def source(self, field: FieldName) -> Field:
         """Return the English side of a field."""
@@ -236,4 +254,102 @@ class PaperResult:
     segments: tuple[Segment, ...]
     score: Score | None
     findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule of the gate that a run broke.
+
+    Attributes:
+        what: the rule and by how much it was broken.
+        accept: the one command or option that would let the run pass.
+    """
+
+    what: str
+    accept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says of a run.
+
+    Attributes:
+        failures: empty where the run passes.
+        suppressed: findings that settings or comments hide.
+        in_baseline: findings that the baseline hides.
+        gone: findings of the baseline that are no more.
+        notes: suppressions that are expired or match nothing, for a person.
+    """
+
+    failures: tuple[Failure, ...] = ()
+    suppressed: int = 0
+    in_baseline: int = 0
+    gone: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing that is forbidden was found."""
+        return not self.failures
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A piece of a translation beside what an editor made of it.
+
+    Attributes:
+        segment: with its scores, those against the corrected text among them.
+        corrected: empty where the editor left nothing of it.
+    """
+
+    segment: Segment
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedPaper:
+    """A translated paper beside its corrected form.
+
+    Attributes:
+        scores: of the whole paper, against the corrected text and without.
+    """
+
+    paper: Paper
+    corrections: tuple[Correction, ...]
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """How well a score that saw no corrected text told how much an editor changed.
+
+    Attributes:
+        count: segments or papers that have the score; ``edited`` of them were changed.
+        pearson, spearman: correlation with the negated edit rate, so that 1 is best; ``None`` where there
+            is too little to tell.
+        auc: chance that what was changed scores below what was not.
+    """
+
+    score: str
+    level: Literal["segment", "paper"]
+    count: int
+    edited: int
+    pearson: float | None
+    spearman: float | None
+    auc: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostEdits:
+    """Translations beside their corrected form.
+
+    Attributes:
+        digests: scores of all papers of a digest together, by its name.
+        skips: papers that only one side has.
+    """
+
+    papers: tuple[CorrectedPaper, ...]
+    digests: tuple[tuple[str, tuple[Score, ...]], ...]
+    predictions: tuple[Prediction, ...]
     skips: tuple[Skip, ...] = ()

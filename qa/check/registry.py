@@ -27,6 +27,7 @@ from qa.check.dig005_missing_source import RULE as DIG005
 from qa.check.dig006_encoding import RULE as DIG006
 from qa.check.dig007_replaced_characters import RULE as DIG007
 from qa.check.dig008_duplicate_field import RULE as DIG008
+from qa.check.dig009_bad_ignore import RULE as DIG009
 from qa.check.fmt001_latex_residue import RULE as FMT001
 from qa.check.fmt002_markdown_residue import RULE as FMT002
 from qa.check.fmt003_html_residue import RULE as FMT003
@@ -55,6 +56,8 @@ from qa.check.num006_approximation import RULE as NUM006
 from qa.check.num007_bound import RULE as NUM007
 from qa.check.src001_url_placeholder import RULE as SRC001
 from qa.check.trm001_forbidden_rendering import RULE as TRM001
+from qa.check.trm002_inconsistent_term import RULE as TRM002
+from qa.check.trm003_two_expansions import RULE as TRM003
 from qa.check.unt001_field_untranslated import RULE as UNT001
 from qa.check.unt002_english_fragment import RULE as UNT002
 from qa.check.unt003_half_translated import RULE as UNT003
@@ -79,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     NAM002,
     NAM001,
     TRM001,
+    TRM003,
+    TRM002,
     UNT003,
     FMT014,
     UNT002,
@@ -100,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     DIG006,
     DIG007,
     DIG008,
+    DIG009,
     SRC001,
     ART008,
     FMT002,

@@ -2,15 +2,18 @@
 
 A ``# `` line or a rule may stand inside a field, too. A ``# `` line begins an entry if it stands between a
 rule and a label, or if the labels below it bring one that the open entry already has.
+
+Comments that suppress findings (``qa.ingest.ignores``) are no part of any field.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from qa.ingest.ignores import Comment, take_comments
 from qa.ingest.record import paper, plain_name, stripped
 from qa.model import Anchor, Field, Paper, Problem
 
@@ -67,9 +70,30 @@ def read_markdown(text: str, file: str) -> Iterator[Paper]:
     labels = {at: found for at, line in enumerate(lines) if line and (found := _label(line))}
     fenced = _fenced(lines, labels)
     labels = {at: label for at, label in labels.items() if at not in fenced}
+    comments = take_comments(lines, fenced)
+    alone = {comment.at for comment in comments if comment.alone}
     starts = _entry_starts(lines, labels, fenced)
+    owners = [_owner(comment, lines, starts) for comment in comments]
     for start, end in pairwise((*starts, len(lines))):
-        yield _entry(lines, start, end, labels, file)
+        entry = _entry(lines, start, end, labels, file, alone)
+        mine = [comment for comment, owner in zip(comments, owners, strict=True) if owner == start]
+        yield _with_comments(entry, mine) if mine else entry
+
+
+def _owner(comment: Comment, lines: Sequence[str], starts: Sequence[int]) -> int:
+    """Return the line where the paper begins that a comment concerns."""
+    following = _next_filled(lines, comment.at)
+    if comment.alone and following in starts and lines[following].startswith("#"):
+        return following
+    return max((start for start in starts if start <= comment.at), default=starts[0] if starts else -1)
+
+
+def _with_comments(entry: Paper, comments: Sequence[Comment]) -> Paper:
+    return replace(
+        entry,
+        problems=(*entry.problems, *(comment.problem for comment in comments if comment.problem)),
+        ignores=tuple(comment.ignore for comment in comments if comment.ignore),
+    )
 
 
 def _label(line: str) -> Label | None:
@@ -166,7 +190,9 @@ def _next_filled(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def _entry(lines: Sequence[str], start: int, end: int, labels: dict[int, Label], file: str) -> Paper:
+def _entry(  # noqa: PLR0917
+    lines: Sequence[str], start: int, end: int, labels: dict[int, Label], file: str, comments: Collection[int]
+) -> Paper:
     heading = _HEADING.match(lines[start])
     found = {at: labels[at] for at in range(start, end) if at in labels}
     proper = {label.name for label in found.values() if not label.loose}
@@ -175,9 +201,9 @@ def _entry(lines: Sequence[str], start: int, end: int, labels: dict[int, Label],
     fields: dict[str, Field] = {}
     problems: list[Problem] = []
     if heading:
-        fields["title"] = _field(lines, start, heading.end(), places[0])
+        fields["title"] = _field(lines, start, heading.end(), places[0], comments)
     for (at, label), until in zip(found.items(), places[1:], strict=True):
-        field = _field(lines, at, label.end, until)
+        field = _field(lines, at, label.end, until, comments)
         if label.name not in fields or not fields[label.name].text or (label.name == "title" and heading):
             fields[label.name] = field
         elif label.name and field.text:
@@ -189,7 +215,7 @@ def _entry(lines: Sequence[str], start: int, end: int, labels: dict[int, Label],
     return paper(file, start + 1, fields, problems)
 
 
-def _field(lines: Sequence[str], at: int, column: int, until: int) -> Field:
+def _field(lines: Sequence[str], at: int, column: int, until: int, comments: Collection[int]) -> Field:
     """Return what stands from a column of a line up to the line ``until``, a closing rule left out."""
     end = until
     for last in range(until - 1, at, -1):
@@ -200,10 +226,11 @@ def _field(lines: Sequence[str], at: int, column: int, until: int) -> Field:
     first = lines[at][column:]
     anchors = [Anchor(0, at + 1, column + 1)]
     offset = len(first) + 1
-    for number in range(at + 1, end):
+    kept = [number for number in range(at + 1, end) if number not in comments]
+    for number in kept:
         anchors.append(Anchor(offset, number + 1, 1))
         offset += len(lines[number]) + 1
-    return stripped("\n".join((first, *lines[at + 1 : end])), anchors)
+    return stripped("\n".join((first, *(lines[number] for number in kept))), anchors)
 
 
 def _target(link: Field) -> Field:

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from qa.model import Finding, PaperResult, Segment, Span
+from qa.model import Finding, PaperResult, Segment, Span, Verdict
 from qa.report.summary import Summary
 
 SCHEMA_VERSION = 1
 
 
 def chunks(
-    results: Iterable[PaperResult], summary: Summary, errors: Sequence[Exception] = ()
+    results: Iterable[PaperResult], summary: Summary, errors: Sequence[Exception | str] = ()
 ) -> Iterator[str]:
     """Yield the JSON text piece by piece while the papers come in.
 
@@ -22,7 +22,7 @@ def chunks(
 
     Args:
         results: the papers, consumed once.
-        summary: filled by whoever yields ``results``; its signature is read at the end.
+        summary: filled by whoever yields ``results``; its signature and verdict are read at the end.
         errors: of files that could not be read, likewise read at the end.
     """
     head = {"name": summary.tool, "version": summary.version}
@@ -34,12 +34,25 @@ def chunks(
     yield '\n],\n"findings": ['
     for number, encoded in enumerate(findings):
         yield ("\n" if number == 0 else ",\n") + encoded.decode()
-    yield f'\n],\n"signature": {_encode(summary.signature)},\n"errors": {_encode([str(e) for e in errors])},\n'
-    yield f'"skips": {_encode([{"what": s.what, "reason": s.reason} for s in summary.skips])}}}\n'
+    yield f'\n],\n"signature": {_encode(summary.signature)},\n'
+    yield f'"errors": {_encode([str(error) for error in errors])},\n'
+    yield f'"skips": {_encode([{"what": s.what, "reason": s.reason} for s in summary.skips])},\n'
+    yield f'"gate": {_encode(_gate(summary.verdict))}}}\n'
 
 
 def _encode(value: object) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _gate(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "passed": verdict.passed,
+        "failures": [{"what": failure.what, "accept": failure.accept} for failure in verdict.failures],
+        "suppressed": verdict.suppressed,
+        "in_baseline": verdict.in_baseline,
+        "gone_from_baseline": verdict.gone,
+        "notes": list(verdict.notes),
+    }
 
 
 def _paper(result: PaperResult) -> dict[str, Any]:

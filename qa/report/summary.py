@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from qa.model import Finding, PaperResult, Severity, Skip
+from qa.model import Finding, PaperResult, Severity, Skip, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Summary:
         signature: of the scorer that made the paper scores.
         by_code: findings a code; ``names`` says what the codes are.
         errors: files that could not be read at all.
+        verdict: what the gate says, once all papers are counted.
     """
 
     tool: str
@@ -53,6 +54,7 @@ class Summary:
     names: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
+    verdict: Verdict = field(default_factory=Verdict)
     _pages: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: PaperResult) -> PaperRow:

@@ -1,0 +1,1 @@
+"""The commands of ``qa``, one a module; each prints and decides how the process exits."""

@@ -1,0 +1,62 @@
+"""``qa baseline``: record today's findings, so that old digests do not fail new work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qa.commands.options import checking, settings
+from qa.errors import InputError
+from qa.text.clean import printable
+
+
+@click.command()
+@checking
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write.  [default: the baseline of the settings, else qa-baseline.json]",
+)
+@click.option("--prune", is_flag=True, help="Only remove from FILE what is found no more in PATH….")
+def baseline(paths: tuple[str, ...], output: str | None, *, prune: bool, **options: Any) -> None:  # noqa: ANN401
+    """Record the findings of digests by what they say, not by where they stand.
+
+    `qa check --baseline FILE` then reports only what is new. What settings or comments suppress is left out.
+    """
+    from qa import pipeline
+    from qa.gate import Baseline
+    from qa.gate.verdict import BASELINE
+
+    config = settings(paths, options)
+    path = Path(output or config.baseline or BASELINE)
+    before = Baseline.read(path) if prune else None
+    run = pipeline.start(config.with_options(baseline=""))
+    results = list(run.results())
+    if run.errors:
+        for error in run.errors:
+            click.echo(f"qa: {printable(str(error))}", err=True)
+        click.echo(f"qa: {path} is left as it was", err=True)
+        sys.exit(2)
+    today = Baseline.of((f for result in results for f in result.findings), config.min_confidence)
+    new = before.pruned(today, {result.paper.paper_id for result in results}) if before else today
+    _write(path, new.render())
+    if before:
+        removed = before.counts.total() - new.counts.total()
+        click.echo(f"{path}: {removed} findings removed, {new.counts.total()} kept")
+    else:
+        click.echo(f"{path}: {new.counts.total()} findings of {len(results)} papers")
+
+
+def _write(path: Path, text: str) -> None:
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise InputError(f"cannot be written: {error.strerror}", str(path)) from error

