@@ -61,6 +61,7 @@ _SHOWN = 20
 @click.option("--isolated", is_flag=True, help="Ignore all settings files.")
 def terms(
     paths: tuple[str, ...],
+    *,
     output: str,
     report: str | None,
     glossary: str | None,
@@ -70,7 +71,6 @@ def terms(
     propose: str | None,
     jobs: int | None,
     config_file: Path | None,
-    *,
     no_report: bool,
     isolated: bool,
 ) -> None:

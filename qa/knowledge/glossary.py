@@ -103,6 +103,10 @@ class Glossary:
         """Return the entries of a term, empty where it has none."""
         return self._senses.get(term.lower(), ())
 
+    def knows(self, term: str) -> bool:
+        """Whether a term has an entry, in whatever number or spelling."""
+        return any(place.start == 0 and place.end == len(term) for place in self._index.find(term))
+
     def uses(self, sentence: str) -> tuple[Use, ...]:
         """Find the terms of an English sentence, the longest first; none lies inside another.
 

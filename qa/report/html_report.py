@@ -19,6 +19,7 @@ from qa.text.clean import printable
 
 if TYPE_CHECKING:
     import jinja2
+    import markupsafe
 
 TEMPLATES = Path(__file__).parent / "templates"
 ROWS_A_PAGE = 150
@@ -274,6 +275,30 @@ def _environment() -> jinja2.Environment:
     )
     env.globals["marked"] = env.get_template("marked.html").module.marked  # type: ignore[attr-defined]
     return env
+
+
+def page_parts(style: str, script: str) -> dict[str, markupsafe.Markup | str]:
+    """Return the variables of `base.html` for a page with a style sheet of its own after ours, and a script.
+
+    Args:
+        style: file of the templates with the further style.
+        script: file of the templates with the script.
+    """
+    import markupsafe
+
+    sheet = (TEMPLATES / "style.css").read_text("utf-8") + (TEMPLATES / style).read_text("utf-8")
+    code = (TEMPLATES / script).read_text("utf-8")
+    return {
+        "style": markupsafe.Markup(sheet),  # noqa: S704 - our own file
+        "style_hash": _hash(sheet),
+        "script": markupsafe.Markup(code),  # noqa: S704 - our own file
+        "script_hash": _hash(code),
+    }
+
+
+def template(name: str) -> jinja2.Template:
+    """Return one of the templates."""
+    return _environment().get_template(name)
 
 
 def _hash(text: str) -> str:

@@ -1,0 +1,155 @@
+"""The report on terms as JSON and CSV, and a glossary proposed for the terms that have none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from qa.knowledge.glossary import Entry
+from qa.knowledge.unknown_terms import UnknownTerm
+from qa.knowledge.usage import TermUse
+from qa.text.clean import cell
+
+SCHEMA_VERSION = 1
+COLUMNS = (
+    *("term", "sense", "rendering", "status", "uses", "share", "papers", "first", "last", "term_uses"),
+    *("term_papers", "entropy", "forbidden_uses", "inconsistent_papers", "preferred"),
+)
+
+
+def render_json(
+    terms: Sequence[TermUse], unknown: Sequence[UnknownTerm], papers: int, tool: tuple[str, str]
+) -> str:
+    """Return one object with every term, its renderings and examples.
+
+    Args:
+        terms: terms of the glossary.
+        unknown: terms that it lacks.
+        papers: how many were read.
+        tool: name and version of the program.
+    """
+    data = {
+        "schema": SCHEMA_VERSION,
+        "tool": {"name": tool[0], "version": tool[1]},
+        "papers": papers,
+        "terms": [_term(term) for term in terms],
+        "unknown": [
+            {
+                "term": one.term,
+                "acronym": one.acronym,
+                "papers": one.papers,
+                "first": one.first,
+                "last": one.last,
+                "renderings": [{"text": text, "papers": count} for text, count in one.renderings],
+            }
+            for one in unknown
+        ],
+    }
+    return msgspec.json.encode(data).decode() + "\n"
+
+
+def _term(term: TermUse) -> dict[str, Any]:
+    return {
+        "term": term.entry.term,
+        "sense": term.entry.sense,
+        "preferred": term.entry.preferred,
+        "uses": term.uses,
+        "papers": term.papers,
+        "entropy": round(term.entropy, 3),
+        "preferred_share": round(term.preferred_share, 4),
+        "forbidden_uses": term.forbidden,
+        "inconsistent_papers": term.inconsistent,
+        "renderings": [
+            {
+                "text": one.text or None,
+                "status": one.status,
+                "uses": one.uses,
+                "share": round(one.share, 4),
+                "papers": one.papers,
+                "first": one.first,
+                "last": one.last,
+                "months": dict(one.months),
+                "examples": [
+                    {
+                        "paper_id": example.paper_id,
+                        "source": example.source,
+                        "target": example.target,
+                        "source_mark": list(example.source_mark),
+                        "target_mark": list(example.target_mark),
+                    }
+                    for example in one.examples
+                ],
+            }
+            for one in term.renderings
+        ],
+    }
+
+
+def render_csv(terms: Iterable[TermUse]) -> str:
+    """Return one row a term and rendering, with every text cell neutralised."""
+    rows = [
+        (
+            cell(term.entry.term),
+            cell(term.entry.sense),
+            cell(one.text),
+            one.status,
+            one.uses,
+            round(one.share, 4),
+            one.papers,
+            one.first,
+            one.last,
+            term.uses,
+            term.papers,
+            round(term.entropy, 3),
+            term.forbidden,
+            term.inconsistent,
+            cell(term.entry.preferred),
+        )
+        for term in terms
+        for one in term.renderings
+    ]
+    return _table(COLUMNS, rows)
+
+
+def render_unknown_csv(unknown: Iterable[UnknownTerm]) -> str:
+    """Return one row a term that the glossary lacks."""
+    rows = [
+        (
+            cell(one.term),
+            one.acronym,
+            one.papers,
+            one.first,
+            one.last,
+            "|".join(f"{text} {count}" for text, count in one.renderings),
+        )
+        for one in unknown
+    ]
+    return _table(("term", "acronym", "papers", "first", "last", "renderings"), rows)
+
+
+def proposal(unknown: Iterable[UnknownTerm]) -> tuple[Entry, ...]:
+    """Make entries of the unknown terms whose Chinese is known, the most frequent rendering as preferred."""
+    return tuple(
+        Entry(
+            term=one.term,
+            preferred=one.renderings[0][0],
+            accepted=tuple(text for text, _ in one.renderings[1:]),
+            pos="noun",
+            note=f"proposed: defined as {one.acronym} in {one.papers} papers, {one.first} to {one.last}; "
+            + ", ".join(f"{text} {count}" for text, count in one.renderings),
+        )
+        for one in unknown
+        if one.renderings
+    )
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()
