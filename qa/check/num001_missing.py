@@ -36,4 +36,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("NUM001", "number-missing", "number", "major", 0.8, __doc__, check)
+RULE = Rule("NUM001", "number-missing", "number", "major", 0.77, __doc__, check)

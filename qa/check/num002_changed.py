@@ -39,4 +39,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("NUM002", "number-changed", "number", "major", 0.8, __doc__, check)
+RULE = Rule("NUM002", "number-changed", "number", "major", 0.60, __doc__, check)

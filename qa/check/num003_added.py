@@ -33,4 +33,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("NUM003", "number-added", "number", "major", 0.8, __doc__, check)
+RULE = Rule("NUM003", "number-added", "number", "major", 0.44, __doc__, check)

@@ -47,4 +47,4 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
-RULE = Rule("NUM004", "order-of-magnitude", "number", "critical", 0.9, __doc__, check)
+RULE = Rule("NUM004", "order-of-magnitude", "number", "critical", 0.87, __doc__, check)

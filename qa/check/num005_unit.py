@@ -45,4 +45,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("NUM005", "unit", "number", "major", 0.8, __doc__, check)
+RULE = Rule("NUM005", "unit", "number", "major", 0.75, __doc__, check)

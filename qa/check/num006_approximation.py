@@ -32,7 +32,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"约|近|大概|左右|上下|差不多|将近|几乎|接近|[~～≈∼]|\\sim|\\approx|多|余|逾|[大略]致|几|估|approx|about|nearly|roughly|around"
+    r"约|約|近|大概|左右|上下|差不多|将近|几乎|接近|[~～≈∼]|\\sim|\\approx|多|余|逾|[大略]致|几|估|approx|about|nearly|roughly|around"
 )
 # 5%∼8% is a range and no approximation.
 _RANGE = re.compile(r"[\d%KMB][\\\s$}{]*\Z")
@@ -68,4 +68,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("NUM006", "approximation-lost", "number", "minor", 0.8, __doc__, check)
+RULE = Rule("NUM006", "approximation-lost", "number", "minor", 0.57, __doc__, check)

@@ -70,4 +70,4 @@ def _lost(source: str, target: str, pair: NumberPair) -> Iterator[tuple[str, Non
             )
 
 
-RULE = Rule("NUM007", "bound-lost", "omission", "minor", 0.7, __doc__, check)
+RULE = Rule("NUM007", "bound-lost", "omission", "minor", 0.93, __doc__, check)

@@ -21,7 +21,7 @@ def sentence(text: str, number: Number) -> tuple[str, str]:
     return _around(text, number, _END)
 
 
-_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+_BRACKETED = re.compile(r"（[^（）]*）|\\[()]|\([^()]*\)")
 
 
 def _around(text: str, number: Number, ends: re.Pattern[str]) -> tuple[str, str]:

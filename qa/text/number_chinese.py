@@ -42,12 +42,13 @@ _WORDS = re.compile(
     rf"(?P<vague>(?:[数几]|数以)[十百千万亿]+计?|成百上千|成千上万|上[百千万亿]+(?!分))|"
     rf"(?P<half>一半|半数|减半|折半|(?<!一)半(?=[年天小数]))|"
     rf"(?P<multiple>翻倍|加倍|翻番|翻一番|成倍|双倍)|"
-    rf"(?P<cardinal>[{_NUMERAL}]{{1,20}}(?:点[零一二三四五六七八九]{{1,8}})?)(?P<tail>[多余几])?|"
+    rf"(?P<cardinal>[{_NUMERAL}]{{1,20}}(?:点[零一二三四五六七八九]{{1,8}})?)"
+    r"(?P<tail>[多余几](?P<rest>[万亿]{0,2}))?|"
     rf"(?P<pair>双|俩)"
 )
 _NOT_NUMBERS = re.compile(
     r"十分(?!之)|百分|两两|万(?:能|象|物|维|一(?!个)|分)|千(?:差|变|问|里|禧)|百(?:科|度|分点)|万事|"
-    r"一(?![百千万亿十])|[二三四](?:维|元|值|次|角|者|方)|五官|三位一体|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
+    r"一(?![百千万亿十])|[二三四](?:维|元|值|次|角|者|方)|五官|亿万|十字|三位一体|八叉|四[足肢]|六边|九章|四舍五入|三明治|三甲|七夕"
 )
 _AND_HALF = re.compile(r"[个年天倍]?半(?![监自结])")
 _MAGNITUDE = re.compile(
@@ -257,8 +258,11 @@ def _cardinal(text: str, match: re.Match[str]) -> Iterator[Number]:
         return
     plain = all(char in _DIGITS for char in numeral)
     value = numeral_value(numeral)
+    for char in match["rest"] or "":
+        value = value * _MYRIADS[char] if value is not None else None
     if value is None or (plain and len(numeral) in {2, 3} and not {"零", "〇"} & set(numeral)):
         return
+    end = match.end("rest") if match["rest"] else end
     unit = NO_UNIT
     measured = _UNIT.match(text, end)
     if measured and not measured.group()[0].isspace() and value < 10**4:

@@ -14,7 +14,7 @@ REACH = 40
 DIGITS = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)"
     r"(?:\.\d+|\. \d+(?=\s?\\?%))*"
-    r"(?:\s?\$?\s?(?:\\times|\\cdot|×|x|\*|乘以)\s?10\s?(?:\^\s?\{?\s?(?P<power>[-−–]?\d{1,3})\}?|的(?P<chinese>-?\d{1,2})次方|(?P<bare>[-−–]\d{1,2}))"
+    r"(?:\s?\$?\s?(?:\\times|\\cdot|×|x|\*|乘以)\s?10\s?(?:\^\s?[{(]?\s?(?P<power>[-−–]?\d{1,3})[)}]?|的(?P<chinese>-?\d{1,2})次方|(?P<bare>[-−–]\d{1,2}))"
     r"|(?<=10)(?<!\d10)(?<!\.10)(?P<tens>[-−–]\d)(?![\d.%-])"
     r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
     r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
@@ -76,7 +76,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
         if compound:
             behind = compound.end()
             continue
-        if end - start <= 2 and _numbers_item(text, start, end):
+        if end - start <= 2 and text[start - 1 : start] != "." and _numbers_item(text, start, end):
             continue
         value, end = _value(match)
         digits_end = end

@@ -77,6 +77,7 @@ _SERIES = re.compile(
     r"(?:\A|[^A-Za-z])(?!(?:In|On|Of|By|Over|With|From|All|The|Our|We|At|For|To|Top|And)\s)"
     r"[A-Z][A-Za-z-]+\s\Z"
 )
+_DIMENSIONS = re.compile(r"-?,? (?:and|or|to) [a-z]+-dimension", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]")
 TITLE = 200
 _MAGNITUDE = re.compile(
@@ -143,7 +144,7 @@ def _is_firm(text: str, number: Number) -> bool:
         return number.value > 3
     start = number.span.start
     if (
-        text[start - 1 : start] == "("
+        text.endswith(("(", ", "), max(0, start - 2), start)
         and text[number.span.end : number.span.end + 1] == ")"
         and 1900 <= number.value <= 2100
     ):
@@ -280,7 +281,7 @@ def _run_value(text: str, run: list[re.Match[str]], end: int, *, fold: bool) -> 
         and text[start - 2] not in ".:?!"
         and len(text) > TITLE
     )
-    if text[end + 1 : end + 10].lower() == "dimension":
+    if text[end + 1 : end + 10].lower() == "dimension" or _DIMENSIONS.match(text, end):
         return
     idiom = idiom or text.endswith(_POINTING, max(0, start - 8), start)
     bare = not half and not {*words} & {*_PLAIN} and not written.lower().startswith("a")

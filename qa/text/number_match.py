@@ -228,7 +228,10 @@ def _alike(left: _Side, right: _Side, i: int, j: int) -> bool:
     counts = source.firm or (
         not source.digits and (source.kind == "cardinal" or source.span.text == "dual") and source.value >= 2
     )
-    if not (counts and (target.firm or not (target.digits or source.digits))) or target.value == 1:
+    if (
+        not (counts and (target.firm or not (target.digits or source.digits or target.value >= 10)))
+        or target.value == 1
+    ):
         return False
     if "ordinal" in {source.kind, target.kind} or "decade" in {source.kind, target.kind}:
         return source.kind == target.kind

@@ -17,9 +17,11 @@ _OUT_OF = re.compile(r"\s?(?:out of|in|in every|of|/)\s(?:the\s|every\s)?|/")
 _NOT_DIGITS = re.compile(r"[^\d]")
 _WORDS = {Decimal(360): ("全景", "全方位", "环视", "全向"), Decimal(90): ("直角", "垂直")}
 _PREFIXES = {
-    3: ("tri", "three", "third"), 4: ("quad", "four", "tetra"), 5: ("pent", "quint", "five", "fifth"),
+    3: ("tri", "three", "third", "terti"), 4: ("quad", "four", "tetra"),
+    5: ("pent", "quint", "five", "fifth"),
     6: ("hex", "six", "sext"), 7: ("hept", "sept", "seven"), 8: ("oct", "eight"), 9: ("nine", "nona"),
-    10: ("deca", "deci", "decen", "ten"), 12: ("dozen", "twel"), 60: ("sexagen", "sixt"),
+    10: ("deca", "deci", "decen", "ten"), 12: ("dozen", "twel", "dodeca"),
+    60: ("sexagen", "sixt"),
 }  # fmt: skip
 
 
@@ -54,8 +56,10 @@ def _other_marks(text: str, source: Number, target: Number) -> bool:
     if comma and source.digits and Decimal(f"{int(source.value)}.{comma[1]}") == target.value:
         return True
     before = text[max(0, source.span.start - 3) : source.span.start]
-    if digits.endswith(written) and re.search(r"\d,\s\Z", before):
+    if digits.replace(" ", "").endswith(written.replace(" ", "")) and re.search(r"\d,\s?\Z", before):
         return True
+    if source.digits and re.search(r"20\d\d[-–/]\Z", text[max(0, source.span.start - 5) : source.span.start]):
+        return target.value == 2000 + source.value
     lost = "^" in target.span.text or written.startswith("0")
     return lost and _NOT_DIGITS.sub("", target.span.text) == _NOT_DIGITS.sub("", written)
 
