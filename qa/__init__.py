@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Loading the stage sets the attribute `check`; it must be loaded before the function takes the name.
+import qa.check  # noqa: F401
 from qa.api import Result, check, load
 from qa.config import Config
 

@@ -1,0 +1,68 @@
+"""The README and the commands say the same."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from qa.cli import cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+COMMANDS = [
+    part.strip()
+    for block in BLOCKS
+    for line in block.replace("\\\n", " ").splitlines()
+    for part in re.split(r"&&|\||#", line)
+    if part.strip().startswith("qa ")
+]
+
+
+def command(name):
+    with click.Context(cli) as ctx:
+        return cli.get_command(ctx, name)
+
+
+def names():
+    with click.Context(cli) as ctx:
+        return cli.list_commands(ctx)
+
+
+def test_the_two_commands_come_first():
+    assert BLOCKS[0].strip() == "pip install . && qa check data/digests"
+    assert BLOCKS[1].strip() == "pip install '.[test]' && python -m pytest"
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_of_the_readme_exists_with_its_options(line):
+    words = shlex.split(line)
+    found = command(words[1])
+    assert found is not None, words[1]
+    if isinstance(found, click.Group) and len(words) > 2:
+        with click.Context(found) as ctx:
+            found = found.get_command(ctx, words[2])
+            assert found is not None, words[2]
+    known = {option for param in found.params for option in (*param.opts, *param.secondary_opts)}
+    used = {word.split("=")[0] for word in words[2:] if re.match(r"--?[a-z]", word)}
+    assert used <= known | {"--help"}
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_readme_shows_every_command(name):
+    assert any(line.split()[1] == name for line in COMMANDS)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_option_has_help(name):
+    one = command(name)
+    options = [param for param in one.params if isinstance(param, click.Option)]
+    assert all(option.help for option in options), [o.name for o in options if not o.help]
+    assert one.help
+
+
+def test_every_benchmark_in_the_readme_exists():
+    for path in set(re.findall(r"benchmarks/\w+\.py", README)):
+        assert (ROOT / path).exists(), path
