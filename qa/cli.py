@@ -16,6 +16,7 @@ NOT_DONE = 2
 # Where each command stands; a module is imported when its command is called.
 COMMANDS = {
     "check": "qa.commands.check",
+    "score": "qa.commands.score",
     "baseline": "qa.commands.baseline",
     "terms": "qa.commands.terms",
     "glossary": "qa.commands.glossary",

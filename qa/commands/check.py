@@ -11,6 +11,7 @@ import click
 
 from qa import __version__
 from qa.commands.options import checking, settings
+from qa.commands.progress import Watch
 from qa.errors import ConfigError, InputError, did_you_mean
 from qa.report.formats import FORMATS
 from qa.text.clean import printable
@@ -79,11 +80,12 @@ def check(
 
     files = [_output(one) for one in outputs]
     config = settings(paths, options)
-    run = pipeline.start(config)
+    watch = Watch()
+    run = pipeline.start(config, watch.segments)
     summary = Summary("qa", __version__)
     folder = _folder(config, summary)
     gate = Gate(config)
-    stream = _progress(_collect(run, summary, folder, gate))
+    stream = watch.papers(_collect(run, summary, folder, gate))
     if files:
         held = list(stream)
         report = _report(held, summary, run)
@@ -124,22 +126,6 @@ def _collect(run: Run, summary: Summary, folder: Folder | None, gate: Gate) -> I
         yield result
     summary.verdict = gate.verdict(run.accepted)
     summary.errors = [str(error) for error in run.errors]
-
-
-def _progress(results: Iterable[PaperResult]) -> Iterator[PaperResult]:
-    """Show how many papers are done, where somebody watches and a page of output does not."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} papers"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("papers", total=None)
-        for result in results:
-            bar.advance(task)
-            yield result
 
 
 def _report(results: Sequence[PaperResult], summary: Summary, run: Run) -> RunReport:

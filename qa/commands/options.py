@@ -26,7 +26,14 @@ _OPTIONS = (
         help="Report only findings that are right at least this often. For CI: 0.9.",
     ),
     click.option("--scorer", metavar="NAME", help="embedded, comet or none.  [default: embedded]"),
-    click.option("--glossary", metavar="FILE", help="Glossary whose terms replace ours (.csv .tsv .tbx .md)."),
+    click.option(
+        "--comet-model",
+        metavar="MODEL",
+        help="Model of --scorer comet: name on the Hugging Face hub, folder or checkpoint.",
+    ),
+    click.option(
+        "--glossary", metavar="FILE", help="Glossary whose terms replace ours (.csv .tsv .tbx .md)."
+    ),
     click.option(
         "--since", metavar="REV", help="Check only papers that were added or changed since a git revision."
     ),
