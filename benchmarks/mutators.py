@@ -159,8 +159,8 @@ def edit(text: str, start: int, end: int, new: str) -> Planted:
     return Planted(text[:start] + new + text[end:], (start, start + len(new)))
 
 
-# A label of a list is no number: (1), （2）.
-_NUMBER = re.compile(r"(?<![（(A-Za-z0-9.\-_/{^\\$])\d[\d,]*(?:\.\d+)?(?![\dA-Za-z\-_/}$])")
+# A label is no number, nor is the version of a name: (1), 图1, Otter Guard 3.
+_NUMBER = re.compile(r"(?<![A-Za-z] )(?<![图表（(A-Za-z0-9.\-_/{^\\$])\d[\d,]*(?:\.\d+)?(?![\dA-Za-z\-_/}$])")
 _NAME = re.compile(
     r"(?<![A-Za-z0-9_\\-])(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]?\w*|[A-Z]\w*-\d\w*)(?![A-Za-z0-9_-])"
 )
@@ -285,7 +285,7 @@ def name_translated(pair: Clean, rng: random.Random) -> Planted | None:
     names = [
         m
         for m in re.finditer(r"(?<![A-Za-z-])[A-Z][a-z]+[A-Z]\w+(?![A-Za-z-])", pair.target_text)
-        if m.group() in pair.source_text
+        if m.group() in pair.source_text and pair.paper.abstract_zh.text.count(m.group()) == 1
     ]
     if not names:
         return None
