@@ -62,12 +62,17 @@ class Outcome(msgspec.Struct, array_like=True, frozen=True):
     skips: tuple[Skip, ...]
 
     def moved(self, paper: Paper) -> Outcome:
-        """Return the outcome for the same paper at another place."""
+        """Return the outcome for the same paper where it stands now."""
         shift = paper.line - self.line
         findings = tuple(
             replace(finding, file=paper.file, line=finding.line + shift) for finding in self.findings
         )
         return Outcome(paper.line, self.score, findings, self.skips)
+
+    def unplaced(self) -> Outcome:
+        """Return the outcome without the name of the file, which says nothing of the paper."""
+        findings = tuple(replace(finding, file="") for finding in self.findings)
+        return Outcome(self.line, self.score, findings, self.skips)
 
 
 class Recall:
@@ -121,7 +126,7 @@ class Recall:
 
     def keep_outcomes(self, made: Iterable[tuple[Question, Outcome]]) -> None:
         """Keep outcomes."""
-        self._store.put({self._question(question): _packed(outcome) for question, outcome in made})
+        self._store.put({self._question(question): _packed(outcome.unplaced()) for question, outcome in made})
 
     def _known(self, keys: Sequence[bytes], kind: type[T]) -> list[T | None]:
         found = self._store.get(keys)

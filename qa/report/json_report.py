@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -30,7 +31,7 @@ def chunks(
     findings: list[bytes] = []
     for number, result in enumerate(results):
         yield ("\n" if number == 0 else ",\n") + _encode(_paper(result))
-        findings += [msgspec.json.encode(_finding(finding)) for finding in result.findings]
+        findings += [_encode(_finding(finding)).encode() for finding in result.findings]
     yield '\n],\n"findings": ['
     for number, encoded in enumerate(findings):
         yield ("\n" if number == 0 else ",\n") + encoded.decode()
@@ -41,7 +42,10 @@ def chunks(
 
 
 def _encode(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # a file name that is not UTF-8
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def _gate(verdict: Verdict) -> dict[str, Any]:

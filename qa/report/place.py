@@ -45,7 +45,8 @@ def relative_path(file: str) -> str:
 def uri(file: str) -> str:
     """Return the path as a percent-encoded URI reference."""
     path = relative_path(file)
-    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
+    encoded = quote(os.fsencode(path))
+    return f"file://{encoded}" if path.startswith("/") else encoded
 
 
 def fingerprints(report: RunReport) -> Iterator[tuple[Paper, Finding, str]]:

@@ -23,10 +23,13 @@ class _Stamp(msgspec.Struct):
 
 
 def key_of(folder: Path, results: Sequence[PaperResult], summary: Summary) -> str:
-    """Return a hash of all that the pages and tables are made of."""
+    """Return a hash of all that the pages and tables are made of; empty where it can't be had."""
     run = (os.path.relpath(folder), summary.errors, summary.skips, summary.verdict, results)
     state = hashlib.blake2b(installation(), digest_size=16)
-    state.update(msgspec.msgpack.encode(run))
+    try:
+        state.update(msgspec.msgpack.encode(run))
+    except UnicodeEncodeError:  # a file name that is not UTF-8
+        return ""
     return state.hexdigest()
 
 
