@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("TRM001", "forbidden-rendering", "term", "major", 0.85, __doc__ or "", check)
+RULE = Rule("TRM001", "forbidden-rendering", "term", "major", 0.95, __doc__ or "", check)

@@ -21,6 +21,9 @@ from qa.check.base import Context, Hit, Rule
 from qa.check.term_beads import term_beads
 from qa.knowledge.term_beads import deviations
 
+WORD_CONFIDENCE = 0.7
+"""A single word more often stands for something else in one of the two places."""
+
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each rendering that deviates from the usual one of its term in the paper, once."""
@@ -31,7 +34,8 @@ def check(context: Context) -> Iterator[Hit]:
             (one.rendering.start, one.rendering.end),
             one.bead.uses[0],
             one.usual,
+            WORD_CONFIDENCE if one.bead.entry.term.isalpha() else None,
         )
 
 
-RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.7, __doc__ or "", check)
+RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.9, __doc__ or "", check)

@@ -87,4 +87,4 @@ def _two_in_source(context: Context, short: str) -> bool:
     return len(forms) > 1
 
 
-RULE = Rule("TRM003", "two-expansions", "inconsistent-term", "minor", 0.8, __doc__ or "", check)
+RULE = Rule("TRM003", "two-expansions", "inconsistent-term", "minor", 0.75, __doc__ or "", check)

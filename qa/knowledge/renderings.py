@@ -13,6 +13,7 @@ Status = Literal["preferred", "accepted", "forbidden"]
 _SUFFIX = re.compile(
     r"(?<=.)(?:能力|性能|过程|方法|机制|技术|系统|模型|问题|任务|的|地|性|型|式|化|类|者|家|员|量|值)$"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -74,11 +75,13 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def differ(one: str, other: str) -> bool:
-    """Whether two renderings are two words, not one with and without a part, nor an English form."""
+    """Whether two renderings are two words, not one with and without a part, turned round, or in English."""
+    if not (_HAN.search(one) and _HAN.search(other)):
+        return False
     if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
         one, other = _LATIN.sub("", one), _LATIN.sub("", other)
     one, other = _SUFFIX.sub("", one), _SUFFIX.sub("", other)
-    return not (_within(one, other) or _within(other, one))
+    return not (_within(one, other) or _within(other, one) or sorted(one) == sorted(other))
 
 
 def _within(short: str, long: str) -> bool:

@@ -14,6 +14,7 @@ _DEFINED = re.compile(r"((?:[A-Za-z][\w’'/-]*\s+){1,7}|[A-Za-z]\w*-[\w-]+\s+)\
 _CHINESE = re.compile(r"([\u4e00-\u9fff]{2,16})\s*[（(]\s*([A-Z][A-Za-z-]{1,9})")
 _WORD = re.compile(r"[A-Za-z]+")
 _SMALL = frozenset({"a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with"})
+_LEADING = "在的了和与将对于为及或"
 _MOST_FORMS = 40
 _AGREEMENT = 0.5
 
@@ -60,7 +61,7 @@ class UnknownTerms:
                 continue
             chinese = dict(_expansions(segment.target.text)) if segment.target else {}
             for term, acronym in definitions(segment.source.text):
-                if term not in found and not own.knows(term):
+                if term not in found and not any(map(own.knows, (term, term + "s"))):
                     found[term] = (acronym, chinese.get(acronym, ""))
         for term, (acronym, expansion) in found.items():
             one = _Seen(1, date, date, Counter([acronym]), [expansion] if expansion else [])
@@ -80,7 +81,7 @@ class UnknownTerms:
                 seen.papers,
                 seen.first,
                 seen.last,
-                _renderings(seen.chinese),
+                _renderings(seen.chinese, len(_WORD.findall(term)) + 1),
             )
             for term, seen in self._seen.items()
             if seen.papers >= min_papers
@@ -106,7 +107,9 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
         letters = [char.lower() for char in acronym if char.isalpha()]
         words = list(_WORD.finditer(match[1]))
         start = _first_word(words, letters)
-        if start is None or acronym.isdigit() or sum(map(str.isupper, acronym)) < 2:
+        if start is None or sum(map(str.isupper, acronym)) < 2:
+            continue
+        if match[1][: words[start].start()].endswith("-"):
             continue
         long = match[1][words[start].start() :].strip().lower()
         yield " ".join(_singular(long).split()), acronym
@@ -125,6 +128,8 @@ def _first_word(words: list[re.Match[str]], letters: list[str]) -> int | None:
 
 def _singular(long: str) -> str:
     if long.endswith("s") and not long.endswith(("ss", "us", "is")):
+        if long.endswith(("sses", "ches", "shes", "xes")):
+            return long[:-2]
         return long[:-3] + "y" if long.endswith("ies") else long[:-1]
     return long
 
@@ -135,8 +140,8 @@ def _expansions(chinese: str) -> Iterator[tuple[str, str]]:
         yield acronym, match[1]
 
 
-def _renderings(expansions: list[str]) -> tuple[tuple[str, int], ...]:
-    """Cut the long forms where they stop agreeing with each other."""
+def _renderings(expansions: list[str], shortest: int) -> tuple[tuple[str, int], ...]:
+    """Cut the long forms where they stop agreeing with each other; what is left too short is dropped."""
     found: Counter[str] = Counter()
     rest = list(expansions)
     while rest:
@@ -157,6 +162,8 @@ def _renderings(expansions: list[str]) -> tuple[tuple[str, int], ...]:
         group = [text for text in rest if text.endswith(best)]
         if not group:
             break
-        found[best] += len(group)
-        rest = [text for text in rest if not text.endswith(best)]
+        best = best.lstrip(_LEADING)
+        if len(best) >= shortest:
+            found[best] += len(group)
+        rest = [text for text in rest if text not in group]
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
