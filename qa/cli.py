@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "qa.commands.check",
     "score": "qa.commands.score",
     "baseline": "qa.commands.baseline",
+    "fix": "qa.commands.fix",
     "terms": "qa.commands.terms",
     "glossary": "qa.commands.glossary",
     "rules": "qa.commands.rules",

@@ -2,7 +2,8 @@ r"""A web address in the translation is not in the source.
 
 A model that meets "this https URL" often makes an address up: a mere ``https://``, a well-formed nowhere such as
 ``https://example.com``, or a repository that belongs to someone else. Every address in the Chinese must be in the
-English; how it is escaped, and whether ``https://`` or ``www.`` stands before it, makes no difference.
+English; how it is escaped, and whether ``https://`` or ``www.`` stands before it, makes no difference. arXiv's page
+of the paper itself leads to all its links and passes.
 
 Flags:
     Code is available at this https URL. → 代码发布于⟦https://this-url⟧。
@@ -22,11 +23,15 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.text.links import fabricated
 
+OWN_PAGE = "arxiv.org/abs/"
+
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each address that the source does not have."""
     for field, source, target in context.pairs():
         for bounds in fabricated(target, source):
+            if OWN_PAGE + context.paper.paper_id in target[slice(*bounds)]:
+                continue
             yield Hit(
                 field,
                 "The address is not in the source",

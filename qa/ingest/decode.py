@@ -27,7 +27,7 @@ _BINARY_SHARE = 0.1
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_ERRORS = "qa.one-for-one"
+ERRORS = "qa.one-for-one"
 _SHOWN = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030"}
 
 
@@ -60,10 +60,10 @@ def open_text(path: Path | None, name: str) -> Iterator[Text]:
                 raise InputError("is empty; a digest has at least one paper", name)
             binary.seek(0)
             encoding = detect(sample)
-            head = sample.decode(encoding, _ERRORS)
+            head = sample.decode(encoding, ERRORS)
             if _looks_binary(head):
                 raise InputError("is not a text file", name)
-            stream = io.TextIOWrapper(binary, encoding, _ERRORS, newline=None)
+            stream = io.TextIOWrapper(binary, encoding, ERRORS, newline=None)
             yield Text(stream, head, _SHOWN.get(encoding, ""))
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", name) from error
@@ -119,4 +119,4 @@ def _one_for_one(error: UnicodeError) -> tuple[str | bytes, int]:
     return codecs.replace_errors(error)
 
 
-codecs.register_error(_ERRORS, _one_for_one)
+codecs.register_error(ERRORS, _one_for_one)

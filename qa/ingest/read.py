@@ -86,14 +86,20 @@ def read(source: Source) -> Iterator[Paper]:
 
 
 def _papers(text: Text, source: Source) -> Iterator[Paper]:
-    kind = _kind(source.path, text.head)
+    kind = kind_of(source.path, text.head)
     if kind == "jsonl":
         return read_jsonl(text.stream, source.name)
     whole = clean(text.stream.read())
     return read_markdown(whole, source.name) if kind == "markdown" else read_table(whole, source.name)
 
 
-def _kind(path: Path | None, head: str) -> str:
+def kind_of(path: Path | None, head: str) -> str:
+    """Return which reader a file is for: ``markdown``, ``jsonl`` or ``table``.
+
+    Args:
+        path: ``None`` for the standard input.
+        head: the beginning of its text.
+    """
     if path is not None:
         suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() not in _PACKED]
         if suffixes and suffixes[-1] in _FORMATS:

@@ -42,9 +42,7 @@ def read_table(text: str, file: str) -> Iterator[Paper]:
     Raises:
         InputError: no column holds a title or an abstract.
     """
-    header = text.lstrip("\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=header.count)
-    table = rows(text, delimiter)
+    table = rows(text, delimiter_of(text))
     names = [cell.text for cell in next(table).cells]
     held = [column(name) for name in names]
     if not set(held) & set(TEXT_NAMES):
@@ -54,6 +52,12 @@ def read_table(text: str, file: str) -> Iterator[Paper]:
         )
     for row in table:
         yield _paper(row, held, file)
+
+
+def delimiter_of(text: str) -> str:
+    """Return what divides the cells of a table: what its header has most of."""
+    header = text.lstrip("\r\n").partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
 
 
 def rows(text: str, delimiter: str) -> Iterator[Row]:
