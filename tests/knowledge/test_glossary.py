@@ -204,3 +204,20 @@ def test_loading_is_quick():
         Glossary(read_table(data_path("glossary.csv"))).uses("one rake")
         best = min(best, time.process_time() - start)
     assert best < 0.3
+
+
+def test_the_schema_names_the_columns_of_the_shipped_table():
+    import csv
+    import json
+
+    import jsonschema
+
+    from qa.knowledge.data import data_path
+    from qa.knowledge.glossary import COLUMNS
+
+    schema = json.loads(data_path("glossary.schema.json").read_text("utf-8"))
+    assert set(schema["properties"]) == set(COLUMNS)
+    validator = jsonschema.Draft202012Validator(schema)
+    with data_path("glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row for row in rows if not validator.is_valid(row)] == []
