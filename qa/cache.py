@@ -167,13 +167,17 @@ class Cache:
             self._connection.execute("COMMIT")
 
     def _evict(self) -> None:
-        if self.size() <= self._limit:
+        """Make room for a tenth of the limit at once, so that this is seldom done."""
+        excess = self.size() - 0.9 * self._limit
+        if excess <= 0.1 * self._limit:
             return
-        while self.size() > 0.9 * self._limit:
-            rows = self._execute("SELECT id FROM entry ORDER BY day, id LIMIT 200")
-            if not rows:
-                return
-            self._write("DELETE FROM entry WHERE id = ?", rows)
+        oldest = []
+        for row_id, length in self._execute("SELECT id, length(value) FROM entry ORDER BY day, id"):
+            oldest.append((row_id,))
+            excess -= length
+            if excess <= 0:
+                break
+        self._write("DELETE FROM entry WHERE id = ?", oldest)
 
     def _warn(self, message: str) -> None:
         if message not in self.warnings:

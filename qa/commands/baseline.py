@@ -12,6 +12,7 @@ import click
 from qa.commands.options import checking, settings
 from qa.errors import InputError
 from qa.text.clean import printable
+from qa.text.counted import counted
 
 
 @click.command()
@@ -47,9 +48,9 @@ def baseline(paths: tuple[str, ...], output: str | None, *, prune: bool, **optio
     _write(path, new.render())
     if before:
         removed = before.counts.total() - new.counts.total()
-        click.echo(f"{path}: {removed} findings removed, {new.counts.total()} kept")
+        click.echo(f"{path}: {counted(removed, 'finding')} removed, {new.counts.total()} kept")
     else:
-        click.echo(f"{path}: {new.counts.total()} findings of {len(results)} papers")
+        click.echo(f"{path}: {counted(new.counts.total(), 'finding')} of {counted(len(results), 'paper')}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from qa.commands.progress import Watch
 from qa.errors import ConfigError, InputError, did_you_mean
 from qa.report.formats import FORMATS
 from qa.text.clean import printable
+from qa.text.counted import counted
 
 if TYPE_CHECKING:
     from qa.config import Config
@@ -216,9 +217,8 @@ def _verdict(run: Run, summary: Summary, *, quiet: bool) -> int:
         hidden.append(f"{verdict.in_baseline} in the baseline")
     lines = [f"hidden: {', '.join(hidden)}"] if hidden else []
     if verdict.gone:
-        lines.append(
-            f"{verdict.gone} findings of the baseline are gone; remove them with: qa baseline --prune"
-        )
+        gone = counted(verdict.gone, "finding")
+        lines.append(f"gone from the baseline: {gone}; tidy up with: qa baseline --prune PATH…")
     for line in [] if quiet else lines:
         click.echo(f"qa: {line}", err=True)
     for note in (*run.warnings, *verdict.notes):

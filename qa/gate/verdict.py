@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from qa.config import Config
 from qa.gate.accepted import Accepted
 from qa.model import SEVERITIES, Failure, Finding, PaperResult, Severity, Verdict
+from qa.text.counted import counted
 
 BASELINE = "qa-baseline.json"
 
@@ -49,16 +50,16 @@ class Gate:
     def _failures(self) -> Iterator[Failure]:
         if self.forbidden:
             limit = self.config.fail_on
-            what = f"{_count(self.forbidden, 'finding')} of severity {limit} or worse (--fail-on {limit})"
+            what = f"{counted(self.forbidden, 'finding')} of severity {limit} or worse (--fail-on {limit})"
             yield Failure(what, self._record())
         for code, most in sorted(self.config.max_findings.items()):
             if self._codes[code] > most:
                 found = self._codes[code]
-                what = f"{_count(found, 'finding')} of {code}, at most {most} allowed (--max-findings)"
+                what = f"{counted(found, 'finding')} of {code}, at most {most} allowed (--max-findings)"
                 yield Failure(what, f"--max-findings {code}={found}")
         if self.low_scores:
             floor = self.config.min_score
-            what = f"{_count(self.low_scores, 'paper')} below a score of {floor:g} (--min-score {floor:g})"
+            what = f"{counted(self.low_scores, 'paper')} below a score of {floor:g} (--min-score {floor:g})"
             yield Failure(what, f"--min-score {math.floor(self.lowest)}")
 
     def _record(self) -> str:
@@ -78,7 +79,3 @@ def is_forbidden(severity: Severity, config: Config) -> bool:
 def forbidden(findings: tuple[Finding, ...], config: Config) -> tuple[Finding, ...]:
     """Return the findings that fail the run by their severity."""
     return tuple(finding for finding in findings if is_forbidden(finding.severity, config))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

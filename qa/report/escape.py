@@ -50,8 +50,3 @@ def _inert(text: str) -> str:
         .replace("www.", "www\N{WORD JOINER}.")
         .replace("www\\.", "www\N{WORD JOINER}\\.")
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun in the right number."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from qa.model import Finding, PaperResult
-from qa.report.escape import counted, xml_characters
+from qa.report.escape import xml_characters
 from qa.report.place import relative_path
 from qa.report.run_report import RunReport
+from qa.text.counted import counted
 
 
 def render(report: RunReport) -> str:

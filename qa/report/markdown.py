@@ -6,10 +6,11 @@ A comment holds 65,536 characters, so papers beyond that are counted and not lis
 from __future__ import annotations
 
 from qa.model import SEVERITIES, Finding
-from qa.report.escape import counted, html_text, markdown_code, markdown_text
+from qa.report.escape import html_text, markdown_code, markdown_text
 from qa.report.place import relative_path
 from qa.report.run_report import RunReport
 from qa.text.clean import shorten
+from qa.text.counted import counted
 
 MOST_CHARACTERS = 60_000
 FINDINGS_A_PAPER = 20
