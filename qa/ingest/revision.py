@@ -66,6 +66,8 @@ class Revision:
                 f"--since needs a git repository; git says: {why or 'no work tree'}", str(folder)
             )
         if _git(folder, "rev-parse", "--verify", "--quiet", f"{self._name}^{{commit}}").returncode:
+            if self._name == "HEAD":  # before the first commit everything is new
+                return
             hint = "in CI, fetch it first (fetch-depth: 0)"
             raise ConfigError(f"--since: git knows no revision '{self._name}'; {hint}", str(folder))
 

@@ -192,6 +192,13 @@ def test_since_an_unknown_revision(repository, revision):
     assert "Traceback" not in done.stderr
 
 
+def test_since_before_the_first_commit(folder):
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    assert checked("--since", "HEAD", "d.md", cwd=folder) == [("d.md", "2601.00001")]
+
+
 def test_since_without_a_repository(folder):
     done = check("--since", "HEAD", "d.md", cwd=folder)
     assert done.returncode == 2
