@@ -1,5 +1,7 @@
 """What holds of the package as a whole."""
 
+import collections
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -38,3 +40,22 @@ def test_codes_and_names_are_unique():
 
 def test_confidence_is_a_share():
     assert all(0 < rule.confidence <= 1 for rule in RULES)
+
+
+def test_confidence_is_what_was_read():
+    read, right = collections.Counter(), collections.Counter()
+    for path in (ROOT / "benchmarks" / "reading").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                read[row["code"]] += 1
+                right[row["code"]] += int(row["right"])
+    measured = {
+        rule: (right[rule.code] + 1) / (read[rule.code] + 2) for rule in RULES if read[rule.code] >= 10
+    }
+    assert len(measured) >= 25
+    off = {
+        rule.code: (rule.confidence, share)
+        for rule, share in measured.items()
+        if abs(rule.confidence - share) > 0.1
+    }
+    assert off == {}

@@ -21,8 +21,8 @@ from qa.check.base import Context, Hit, Rule
 from qa.check.term_beads import term_beads
 from qa.knowledge.term_beads import deviations
 
-WORD_CONFIDENCE = 0.7
-"""A single word more often stands for something else in one of the two places."""
+WORD_CONFIDENCE, PHRASE_CONFIDENCE = 0.65, 0.83
+"""Of 24 findings on single words 16 were right, of 16 on longer terms 14."""
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -34,8 +34,8 @@ def check(context: Context) -> Iterator[Hit]:
             (one.rendering.start, one.rendering.end),
             one.bead.uses[0],
             one.usual,
-            WORD_CONFIDENCE if one.bead.entry.term.isalpha() else None,
+            WORD_CONFIDENCE if one.bead.entry.term.isalpha() else PHRASE_CONFIDENCE,
         )
 
 
-RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.9, __doc__ or "", check)
+RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.74, __doc__ or "", check)
