@@ -193,10 +193,9 @@ def _hash(*parts: str | bytes) -> bytes:
 def _scorer(config: Config) -> Iterator[str]:
     yield config.scorer
     if config.scorer == "comet":
-        yield config.comet_model
-        if Path(config.comet_model).exists():
-            stat = Path(config.comet_model).stat()
-            yield f"{stat.st_size} {stat.st_mtime_ns}"
+        from qa.score.comet_model import find_checkpoint
+
+        yield find_checkpoint(config.comet_model).identity
 
 
 def _settings(config: Config) -> Iterator[str]:

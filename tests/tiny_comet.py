@@ -5,7 +5,7 @@ import torch
 from comet.models import ReferencelessRegression, UnifiedMetric, XCOMETMetric
 from pytorch_lightning.core.saving import save_hparams_to_yaml
 from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
-from transformers import XLMRobertaConfig, XLMRobertaModel, XLMRobertaTokenizerFast
+from transformers import XLMRobertaConfig, XLMRobertaTokenizerFast
 
 TEXT = [
     "We measure how long lamps burn in twelve towns and repeat it every year.",
@@ -17,13 +17,13 @@ SIZE = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "in
 POSITIONS = 514
 
 
-def build_encoder(folder, **size):
-    """Save tokenizer, configuration and weights of an XLM-R; return the folder."""
+def build_encoder(folder, texts=TEXT, pieces=200, **size):
+    """Save tokenizer and configuration of an XLM-R; return the folder."""
     special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    trainer = trainers.UnigramTrainer(vocab_size=200, special_tokens=special, unk_token="<unk>")
-    tokenizer.train_from_iterator(TEXT, trainer)
+    trainer = trainers.UnigramTrainer(vocab_size=pieces, special_tokens=special, unk_token="<unk>")
+    tokenizer.train_from_iterator(texts, trainer)
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>",
         pair="<s> $A </s> </s> $B </s>",
@@ -38,8 +38,7 @@ def build_encoder(folder, **size):
         pad_token_id=1,
         **(SIZE | size),
     )
-    torch.manual_seed(7)
-    XLMRobertaModel(config, add_pooling_layer=False).save_pretrained(folder)
+    config.save_pretrained(folder)
     return str(folder)
 
 
@@ -59,6 +58,7 @@ def settings(encoder, layers=2):
         "hidden_sizes": [8],
         "nr_frozen_epochs": 0,
         "keep_embeddings_frozen": False,
+        "load_pretrained_weights": False,
     } | ({"word_layer": layers} if layers else {})
 
 

@@ -55,7 +55,7 @@ def seeing_errors(tmp_path_factory, encoder):
     """An xCOMET that takes much of what it reads for major errors."""
     from tiny_comet import xcomet
 
-    return xcomet(tmp_path_factory.mktemp("xcomet"), encoder, bias=(0.0, -9.0, 0.4, -9.0))
+    return xcomet(tmp_path_factory.mktemp("xcomet"), encoder, bias=(0.0, -9.0, -0.2, -9.0))
 
 
 @pytest.fixture
@@ -177,6 +177,26 @@ class TestCache:
             pair: round(one.score, 5) for pair, one in backward.items()
         }
 
+    def test_results_of_an_exchanged_model_are_not_recalled(self, encoder, tmp_path, monkeypatch):
+        from tiny_comet import cometkiwi, referenceless
+
+        import qa
+
+        monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "cache"))
+        digest = tmp_path / "digest.jsonl"
+        digest.write_text(json.dumps(DIGEST), "utf-8")
+
+        def scores():
+            config = Config(scorer="comet", comet_model=str(tmp_path / "model"))
+            (result,) = qa.check(digest, config).results
+            return [value(one) for one in result.segments if one.source and one.target]
+
+        cometkiwi(tmp_path / "model", encoder)
+        first = scores()
+        assert scores() == first
+        referenceless(tmp_path / "model", encoder)
+        assert scores() != first
+
 
 class TestErrorSpans:
     pytestmark = needs_comet
@@ -293,6 +313,24 @@ class TestWrongModels:
         shutil.rmtree(lost)
         with pytest.raises(ConfigError, match="tokenizer and configuration of its encoder"):
             scorer(model, cache).judge(PAIRS)
+
+
+def test_paper_score_falls_with_the_model_score():
+    from harness import paper
+
+    from qa.model import Score
+    from qa.score import paper_score
+
+    def quality(value):
+        scores = (Score("similarity", 0.9, "scorer:embedded"), Score("comet", value, "scorer:comet"))
+        one = Segment("abstract", Span(0, 8, "A lamp. "), Span(0, 4, "一盏灯。"), scores)
+        return paper_score(paper("A lamp. ", "一盏灯。"), [one], [])
+
+    values = [quality(value).value for value in (-0.1, 0.0, 0.3, 0.6, 0.84, 0.95)]
+    assert values == sorted(values)
+    assert values[0] == values[1] == 0
+    assert values[3] < values[4] < values[5] == 100
+    assert quality(0.5).signature.startswith("scorer:embedded+scorer:comet|paper:")
 
 
 def test_model_path_in_settings_is_relative_to_their_file(tmp_path):
