@@ -35,8 +35,6 @@ def render(report: RunReport) -> str:
     lines = commands
     if rest:
         lines += [f"::group::{len(rest)} more findings", *(_plain(line) for line in rest), "::endgroup::"]
-    for failure in report.verdict.failures:
-        lines.append(_plain(f"qa: failed: {failure.what}; to accept: {failure.accept}"))
     return "".join(f"{line}\n" for line in lines)
 
 
