@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 
 import click
@@ -19,6 +20,8 @@ COMMANDS = {
     "score": "qa.commands.score",
     "baseline": "qa.commands.baseline",
     "fix": "qa.commands.fix",
+    "export": "qa.commands.exchange",
+    "import": "qa.commands.exchange",
     "terms": "qa.commands.terms",
     "glossary": "qa.commands.glossary",
     "rules": "qa.commands.rules",
@@ -37,7 +40,8 @@ class Commands(click.Group):
         """Import a command by name."""
         if cmd_name not in COMMANDS:
             ctx.fail(f"no such command '{cmd_name}'{did_you_mean(cmd_name, COMMANDS)}")
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), name)
         return command
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -60,6 +61,7 @@ class Config:
         baseline: file of findings that are known and hidden; relative to the settings file.
         suppress: findings that are accepted, each with a reason.
         since: git revision; only papers added or changed since are checked. Empty means all.
+        mqm_weights: by severity, the penalty points of a finding in the MQM score.
         cache: keep results on disk and take from there what has not changed.
     """
 
@@ -81,6 +83,7 @@ class Config:
     baseline: str = ""
     suppress: tuple[Suppression, ...] = ()
     since: str = ""
+    mqm_weights: Mapping[Severity, float] = field(default_factory=dict)
     cache: bool = True
 
     def with_options(self, **options: Any) -> Config:  # noqa: ANN401 - any setting, validated below
@@ -173,6 +176,8 @@ def _validated(config: Config, where: str) -> Config:
     for code, most in config.max_findings.items():
         if most < 0:
             raise ConfigError(f"max-findings of {code} must be 0 or more, not {most}", where)
+    if wrong := [one for one in config.mqm_weights.values() if not 0 <= one < math.inf]:
+        raise ConfigError(f"mqm-weights must be 0 or more, not {wrong[0]}", where)
     for number, one in enumerate(config.suppress, 1):
         if not one.reason.strip():
             raise ConfigError(f"[[suppress]] number {number} needs a reason", where)

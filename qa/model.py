@@ -248,13 +248,18 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class PaperResult:
-    """All that is known of one paper after every stage."""
+    """All that is known of one paper after every stage.
+
+    Attributes:
+        mqm: penalty points of its findings; 0 is best.
+    """
 
     paper: Paper
     segments: tuple[Segment, ...]
     score: Score | None
     findings: tuple[Finding, ...]
     skips: tuple[Skip, ...] = ()
+    mqm: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)

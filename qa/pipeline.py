@@ -13,6 +13,7 @@ from qa.config import Config
 from qa.errors import InputError, QaError
 from qa.gate import Accepted
 from qa.ingest import Source, discover, read
+from qa.knowledge.mqm import mqm_score
 from qa.model import FIELD_NAMES, Paper, PaperResult, Rival, Segment, Skip
 from qa.recall import Alignment, Outcome, Question, Recall
 
@@ -59,12 +60,16 @@ class Run:
         first = list(itertools.islice(batches, 2))
         every = itertools.chain(first, batches)
         jobs = 1 if len(first) < 2 else self._jobs()
-        return map(self.accepted.take_out, self._serial(every) if jobs == 1 else self._parallel(every, jobs))
+        results = self._serial(every) if jobs == 1 else self._parallel(every, jobs)
+        return map(self.accepted.take_out, map(self._with_mqm, results))
 
     @property
     def warnings(self) -> list[str]:
         """What a person should hear of the run itself."""
         return self.recall.warnings if self.recall else []
+
+    def _with_mqm(self, result: PaperResult) -> PaperResult:
+        return replace(result, mqm=mqm_score(result.findings, self.config.mqm_weights))
 
     def _jobs(self) -> int:
         if self.config.scorer == "comet":  # the model fills memory and cores by itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from qa.knowledge.mqm import per_thousand
 from qa.model import PaperResult
 from qa.text.clean import cell
 
@@ -58,6 +59,8 @@ def paper_rows(results: Iterable[PaperResult]) -> list[Row]:
                 "title": result.paper.title.text,
                 "title_zh": result.paper.title_zh.text,
                 "score": None if result.score is None else round(result.score.value, 2),
+                "mqm": None if result.mqm is None else result.mqm.value,
+                "mqm_per_1000": None if result.mqm is None else round(per_thousand([result]), 2),
                 **counts,
                 "segments": len(result.segments),
                 "file": result.paper.file,
@@ -118,7 +121,18 @@ def _columns(table: str) -> list[str]:
             *("file", "line", "column"),
         ],
         "papers": [
-            *("paper_id", "title", "title_zh", "score", "critical", "major", "minor", "segments"),
+            *(
+                "paper_id",
+                "title",
+                "title_zh",
+                "score",
+                "mqm",
+                "mqm_per_1000",
+                "critical",
+                "major",
+                "minor",
+                "segments",
+            ),
             *("file", "line", "signature"),
         ],
         "segments": ["paper_id", "field", "bead", "source", "target", "signature"],

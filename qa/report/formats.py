@@ -15,6 +15,7 @@ _MODULES = {
     "junit": "qa.report.junit",
     "markdown": "qa.report.markdown",
     "rdjson": "qa.report.rdjson",
+    "mqm": "qa.report.mqm",
 }
 FORMATS = ("json", "csv", *_MODULES)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from qa.knowledge.mqm import per_thousand
 from qa.model import Finding, PaperResult, Segment, Span, Verdict
 from qa.report.summary import Summary
 
@@ -71,7 +72,18 @@ def _paper(result: PaperResult) -> dict[str, Any]:
         "abstract_zh": paper.abstract_zh.text,
         "score": None if result.score is None else round(result.score.value, 2),
         "signature": None if result.score is None else result.score.signature,
+        "mqm": _mqm(result),
         "segments": [_segment(segment) for segment in result.segments],
+    }
+
+
+def _mqm(result: PaperResult) -> dict[str, Any] | None:
+    if result.mqm is None:
+        return None
+    return {
+        "penalty": result.mqm.value,
+        "per_thousand": round(per_thousand([result]), 2),
+        "signature": result.mqm.signature,
     }
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qa.knowledge.mqm import ERROR_TYPES
 from qa.model import SEVERITIES, Finding, Paper, Severity
 from qa.report.escape import json_text, xml_characters
-from qa.report.mqm_type import MQM_TYPES
 from qa.report.place import fingerprints, region, uri
 from qa.report.run_report import RuleText, RunReport
 
@@ -76,7 +76,7 @@ def _rule(rule: RuleText) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "category": rule.category,
-            "mqm": MQM_TYPES[rule.category],
+            "mqm": ERROR_TYPES[rule.category].mqm,
             "precision": next(name for least, name in _PRECISIONS if rule.confidence >= least),
             "problem.severity": _PROBLEMS[rule.severity],
             "tags": ["translation", rule.category],
@@ -122,7 +122,7 @@ def _result(paper: Paper, finding: Finding, mark: str, places: dict[str, int]) -
             "paper": finding.paper_id,
             "field": finding.field,
             "category": finding.category,
-            "mqm": MQM_TYPES[finding.category],
+            "mqm": ERROR_TYPES[finding.category].mqm,
             "severity": finding.severity,
             "confidence": round(finding.confidence, 3),
             **({"target": finding.target.text} if finding.target else {}),
