@@ -31,6 +31,7 @@ _WITHOUT_EFFECT = frozenset(
         "fail_on",
         "min_score",
         "max_findings",
+        "mqm_weights",
         "baseline",
         "suppress",
         "since",

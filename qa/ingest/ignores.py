@@ -38,13 +38,17 @@ class Comment:
 def take_comments(lines: list[str], fenced: Collection[int]) -> list[Comment]:
     """Cut the comments out of the lines, which keep their number, and return them in order."""
     comments = []
-    for at, line in enumerate(lines):
+    for at, whole in enumerate(lines):
+        line = whole
         if "<!--" not in line or "qa:" not in line or at in fenced:
             continue
-        found = _COMMENT.search(line)
+        found: list[re.Match[str]] = []
+        while match := _COMMENT.match(line, max(line.rfind("<!--"), 0)):
+            found.append(match)
+            line = line[: match.start()].rstrip()
         if found:
-            lines[at] = line[: found.start()].rstrip()
-            comments.append(_comment(found[1], at, found.start() + 1, alone=not lines[at]))
+            lines[at] = line
+            comments += [_comment(m[1], at, m.start() + 1, alone=not line) for m in reversed(found)]
     return comments
 
 

@@ -1,5 +1,7 @@
 """Comments that suppress findings: whose they are, and that no field feels them."""
 
+import time
+
 import pytest
 
 from qa.ingest.markdown import read_markdown
@@ -106,6 +108,19 @@ def test_other_comments_are_text(line):
     (paper,) = papers(f"{FIRST}{line}\n")
     assert line in paper.abstract_zh.text
     assert (paper.ignores, paper.problems) == ((), ())
+
+
+def test_two_comments_on_one_line():
+    (paper,) = papers(f"{FIRST}{COMMENT} <!-- qa: ignore NUM agreed -->\n")
+    assert [ignore.codes for ignore in paper.ignores] == [("TRM001",), ("NUM",)]
+    assert "qa:" not in paper.abstract_zh.text
+
+
+@pytest.mark.parametrize("line", ["<!-- qa: ignore " * 6000, "<!-- qa: ignore X" + "--> " * 20000 + "x"])
+def test_a_hostile_line_takes_no_time(line):
+    begin = time.perf_counter()
+    papers(f"{FIRST}{line}\n")
+    assert time.perf_counter() - begin < 2
 
 
 def test_an_example_in_fenced_code_is_none():
