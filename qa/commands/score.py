@@ -121,9 +121,9 @@ def _table(title: str, rows: Sequence[Row]) -> None:
     sys.stdout.write(score_report.terminal(title, rows, color=sys.stdout.isatty(), width=width) + "\n")
 
 
-def _tell(signatures: dict[str, str], skips: Any) -> None:  # noqa: ANN401 - any iterable of skips
-    for signature in dict.fromkeys(signatures.values()):
-        names = ", ".join(name for name, own in signatures.items() if own == signature)
+def _tell(signatures: dict[str, list[str]], skips: Any) -> None:  # noqa: ANN401 - any iterable of skips
+    for signature in dict.fromkeys(one for given in signatures.values() for one in given):
+        names = ", ".join(name for name, given in signatures.items() if signature in given)
         click.echo(f"{names}: {signature}")
     for skip in skips:
         click.echo(f"skipped {printable(skip.what)}: {printable(skip.reason)}")

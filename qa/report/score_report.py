@@ -60,9 +60,9 @@ def corrected_rows(edits: PostEdits, level: Level) -> list[Row]:
     ]
 
 
-def signatures(results: Iterable[PaperResult | CorrectedPaper]) -> dict[str, str]:
-    """Return by name of a score the signature that it was made under."""
-    found: dict[str, str] = {}
+def signatures(results: Iterable[PaperResult | CorrectedPaper]) -> dict[str, list[str]]:
+    """Return by name of a score the signatures that papers and segments have it under."""
+    found: dict[str, dict[str, None]] = {}
     for result in results:
         own: tuple[Score, ...]
         if isinstance(result, PaperResult):
@@ -70,8 +70,8 @@ def signatures(results: Iterable[PaperResult | CorrectedPaper]) -> dict[str, str
         else:
             own, segments = result.scores, tuple(one.segment for one in result.corrections)
         for score in (*own, *(score for segment in segments for score in segment.scores)):
-            found.setdefault(score.name, score.signature)
-    return found
+            found.setdefault(score.name, {})[score.signature] = None
+    return {name: list(given) for name, given in found.items()}
 
 
 def csv(rows: Sequence[Row]) -> str:
@@ -148,7 +148,11 @@ def terminal(title: str, rows: Sequence[Row], *, color: bool, width: int) -> str
     table = Table(title=title, title_justify="left", box=None)
     large = {name for row in rows for name, value in row.items() if isinstance(value, float) and value >= 10}
     for name in columns:
-        table.add_column(name, justify="right" if _is_numeric(rows, name) else "left", no_wrap=True)
+        cells = [_shown(row.get(name), large=name in large) for row in rows]
+        numeric = any(isinstance(row.get(name), int | float) for row in rows)
+        # Where the screen is narrow, texts are cut and numbers are not.
+        whole = max(len(name), *map(len, cells), 0) if numeric or name == "paper_id" else None
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=True, min_width=whole)
     for row in rows:
         table.add_row(*(Text(_shown(row.get(name), large=name in large)) for name in columns))
     return render(table, color=color, width=width)
@@ -224,10 +228,6 @@ def _columns(rows: Sequence[Row]) -> list[str]:
                 names.insert(at, name)
                 at += 1
     return names
-
-
-def _is_numeric(rows: Sequence[Row], name: str) -> bool:
-    return any(isinstance(row.get(name), int | float) for row in rows)
 
 
 def _shown(value: object, *, large: bool) -> str:

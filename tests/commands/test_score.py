@@ -92,6 +92,11 @@ def test_post_edits_as_json(folder):
     lengths = [one for one in given["predictions"] if (one["level"], one["score"]) == ("segment", "length")]
     assert [(one["n"], one["edited"]) for one in lengths] == [(3, 1)]
     assert set(given["signatures"]) >= {"hter", "chrf", "bleu", "quality", "length"}
+    # Of a segment alone, BLEU has the effective order.
+    assert [("eff:yes" in one, "eff:no" in one) for one in given["signatures"]["bleu"]] == [
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_post_edits_as_csv(folder):
