@@ -18,8 +18,9 @@ from pathlib import Path
 
 from qa.config import Config
 from qa.fix import chosen
+from qa.fix.engine import LEAST_CONFIDENCE
 from qa.ingest import Source, read
-from qa.model import Finding, Paper
+from qa.model import Finding, Paper, PaperResult
 from qa.pipeline import BATCH, Checker
 from qa.repair import mended_papers
 
@@ -41,7 +42,7 @@ def main() -> None:
     checker = Checker(Config(scorer=options.scorer, cache=False))
     fixers = chosen(unsafe=options.unsafe)
     before, left, for_a_person, new, reasons = (Counter() for _ in range(5))
-    papers = changed_papers = second = shown = 0
+    papers = changed_papers = second = shown = guessed = 0
     began = time.perf_counter()
     for batch in _batches(options):
         first = checker.check(batch)
@@ -57,7 +58,8 @@ def main() -> None:
             has = Counter(f.code for f in final.findings)
             before += Counter({code: n for code, n in had.items() if code in fixers})
             left += Counter({code: n for code, n in has.items() if code in fixers})
-            new += has - had
+            new += _sure(final) - _sure(result)
+            guessed += (has - had).total() - (_sure(final) - _sure(result)).total()
             reasons.update((u.finding.code, u.reason.split(":")[0]) for u in one.unmended)
             for finding in final.findings:
                 if finding.code not in fixers:
@@ -80,7 +82,7 @@ def main() -> None:
             f"left {rest:5} {rest / had:7.2%}, without those left to a person {(rest - person) / had:7.2%}"
         )
         print(f"{code:<6}  before {had:6}  {share}  new {new[code]}")
-    print("new of any code:", dict(new))
+    print("new of any code:", dict(new), f"and {guessed} guesses (confidence below {LEAST_CONFIDENCE})")
     print("taken back:", dict(reasons.most_common(20)))
     seconds = time.perf_counter() - began
     print(f"{papers} papers, {changed_papers} changed, {second} changed by a second run, {seconds:.0f} s")
@@ -95,6 +97,10 @@ def _batches(options: argparse.Namespace) -> Iterator[tuple[Paper, ...]]:
             if at % step == 0:
                 yield batch
             at += 1
+
+
+def _sure(result: PaperResult) -> Counter[str]:
+    return Counter(f.code for f in result.findings if f.confidence >= LEAST_CONFIDENCE)
 
 
 def _around(finding: Finding, paper: Paper) -> str:

@@ -1,13 +1,17 @@
 """Mend a paper: make the edits of its findings, check it again, and keep what only does good.
 
 A pass tries all fixes at once; if the paper is not better for it, one after the other. Passes follow until
-one changes nothing, so that a second run, which begins with such a pass, changes nothing either.
+one changes nothing, so that a second run, which begins with such a pass, changes nothing either. Where a fix
+lays bare what another fixer mends (a Chinese colon that was missing within LaTeX), the two are made as one.
+
+Statistical guesses are no judges: the words of a long text hang together, so that any change moves some of
+them, and they are right too seldom to keep a certain defect in the text.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.fix.base import Edits, Fixer, Mended, Unmended
@@ -19,6 +23,9 @@ Key = tuple[str, str, int, str, str]
 
 # Passes end by themselves; a pair of fixes that undo each other must not go on for ever.
 MOST_PASSES = 8
+# Findings of less confidence are guesses.
+LEAST_CONFIDENCE = 0.7
+_MOST_LAID_BARE = 3
 # What stands in a field that belongs to another paper is not worth mending.
 _HOPELESS = "COV004"
 
@@ -72,7 +79,7 @@ def _pass(
     one_by_one = False
     while fixes := _fixes(state, fixers, spared(state.paper, state.findings)):
         tried = fixes[:1] if one_by_one else fixes
-        reason = _try(state, tried, recheck)
+        reason = _try(state, tried, fixers, recheck)
         if not reason:
             changed = True
         elif len(tried) > 1:
@@ -91,7 +98,9 @@ def _fixes(
     taken: dict[FieldName, list[TextEdit]] = {name: [] for name in FIELD_NAMES}
     fixes = []
     for at, finding in enumerate(state.findings):
-        if finding.code not in fixers or finding.field in hopeless or at in spared:
+        if finding.code not in fixers or finding.confidence < LEAST_CONFIDENCE:
+            continue
+        if finding.field in hopeless or at in spared:
             continue
         if _key(finding, state.findings) in state.refused:
             continue
@@ -102,53 +111,67 @@ def _fixes(
     return fixes
 
 
-def _try(state: _State, fixes: Sequence[tuple[Finding, Edits]], recheck: Recheck) -> str:
+def _try(
+    state: _State, fixes: Sequence[tuple[Finding, Edits]], fixers: Mapping[str, Fixer], recheck: Recheck
+) -> str:
     """Make the fixes if that removes their findings and brings no others; else say why not."""
-    by_field: dict[FieldName, list[TextEdit]] = {name: [] for name in FIELD_NAMES}
-    for finding, edits in fixes:
-        by_field[finding.field] += edits
-    paper = _edited(state.paper, by_field)
-    if any(not paper.target(name).text for name, made in by_field.items() if made):
+    fixed = [finding for finding, _ in fixes]
+    drafts = {name: Draft(state.paper.target(name).text) for name in FIELD_NAMES}
+    for name, draft in drafts.items():
+        draft.edit([edit for finding, edits in fixes if finding.field == name for edit in edits])
+    paper = _with_texts(state.paper, drafts)
+    if _emptied(state.paper, paper):
         return "nothing of the text would be left"
     after = recheck(paper)
-    reason = _worse(state.findings, [finding for finding, _ in fixes], after, by_field)
-    if not reason:
-        for name, made in by_field.items():
-            state.drafts[name].edit(made)
-        state.fixed += [finding for finding, _ in fixes]
-        state.paper, state.findings = paper, after
-    return reason
+    bad = _new_or_left(state.findings, fixed, after, drafts)
+    for _ in range(_MOST_LAID_BARE):
+        if len(fixes) != 1 or not bad or bad[0].code not in fixers or bad[0].code == fixed[0].code:
+            break
+        drafts[bad[0].field].edit(fixers[bad[0].code].fix(bad[0], paper))
+        paper = _with_texts(state.paper, drafts)
+        after = recheck(paper)
+        bad = _new_or_left(state.findings, fixed, after, drafts)
+    if bad:
+        stays = any(bad[0].code == one.code for one in fixed)
+        return f"{bad[0].code} {'would stay' if stays else 'would come'}: {bad[0].message}"
+    for name, draft in drafts.items():
+        state.drafts[name].edit(draft.edits())
+    state.fixed += fixed
+    state.paper, state.findings = paper, after
+    return ""
 
 
-def _edited(paper: Paper, by_field: Mapping[FieldName, Iterable[TextEdit]]) -> Paper:
-    texts = {}
-    for name in FIELD_NAMES:
-        old = paper.target(name)
-        text = old.text
-        for start, end, new in sorted(by_field[name], reverse=True):
-            text = text[:start] + new + text[end:]
-        texts[f"{name}_zh"] = Field(text, old.anchors)
-    return replace(paper, title_zh=texts["title_zh"], abstract_zh=texts["abstract_zh"])
+def _with_texts(paper: Paper, drafts: Mapping[FieldName, Draft]) -> Paper:
+    title, abstract = (Field(drafts[name].text, paper.target(name).anchors) for name in FIELD_NAMES)
+    return replace(paper, title_zh=title, abstract_zh=abstract)
 
 
-def _worse(
+def _emptied(before: Paper, after: Paper) -> bool:
+    return any(before.target(name).text and not after.target(name).text for name in FIELD_NAMES)
+
+
+def _new_or_left(
     before: Sequence[Finding],
     fixed: Sequence[Finding],
     after: Sequence[Finding],
-    by_field: Mapping[FieldName, Sequence[TextEdit]],
-) -> str:
-    """Say what stays or is new after the fixes, or return nothing."""
+    drafts: Mapping[FieldName, Draft],
+) -> list[Finding]:
+    """Return the findings that should not be there after the fixes."""
+    edits = {name: draft.edits() for name, draft in drafts.items()}
     others = list(before)
     for finding in fixed:
         others.remove(finding)
     allowed = Counter(finding.code for finding in others)
+    bad = []
     for finding in after:
-        known = (other for other in others if other.code == finding.code and other.field == finding.field)
-        if allowed[finding.code] == 0 or not any(_same_place(finding, other, by_field) for other in known):
-            stays = any(finding.code == one.code for one in fixed)
-            return f"{finding.code} {'would stay' if stays else 'would come'}: {finding.message}"
-        allowed[finding.code] -= 1
-    return ""
+        if finding.confidence < LEAST_CONFIDENCE:
+            continue
+        alike = (other for other in others if other.code == finding.code and other.field == finding.field)
+        if allowed[finding.code] and any(_same_place(finding, other, edits) for other in alike):
+            allowed[finding.code] -= 1
+        else:
+            bad.append(finding)
+    return bad
 
 
 def _same_place(finding: Finding, before: Finding, by_field: Mapping[FieldName, Sequence[TextEdit]]) -> bool:

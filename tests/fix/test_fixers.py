@@ -1,11 +1,14 @@
 """Each fixer on invented lines: what it writes, and what it leaves alone."""
 
+from dataclasses import replace
+
 import pytest
 from harness import paper
 
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.fix import FIXERS, chosen, mend
+from qa.model import Span
 from qa.pipeline import Checker
 
 CODE = "We draw maps of caves. Code is available at this https URL."
@@ -28,6 +31,7 @@ CASES = [
     ("FMT001", "The error falls by 52.7%.", "误差降低了52.7\\%。", "误差降低了52.7%。"),
     ("FMT001", "We use sound.", "我们使用\\textbf{声音}。", "我们使用声音。"),
     ("FMT001", "It gains 7.9%.", "提升\\textcolor{blue}{7.9\\%}。", "提升7.9%。"),
+    ("FMT001", "Keywords: maps", "\\textbf{关键词:} 地图", "关键词：地图"),
     ("FMT001", "We propose \\cavemap, a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
     ("FMT002", "We propose a system of maps.", "我们提出了**地图系统。", "我们提出了地图系统。"),
     ("FMT003", "Maps & sounds of caves", "地图&amp;洞穴的声音", "地图&洞穴的声音"),
@@ -105,6 +109,16 @@ def test_a_second_run_changes_nothing():
     for code, source, target, _ in CASES:
         once = mended(code, source, target).paper
         assert mended(code, source, once.abstract_zh.text).edits == {}
+
+
+def test_a_guess_takes_no_fix_back_and_is_not_fixed():
+    base = paper("We draw maps.", "我们绘制地图,并加以测试。")
+    checker = Checker(Config(scorer="none", cache=False))
+    (found,) = checker.check([base])[0].findings
+    guess = replace(found, code="MEA001", confidence=0.6, target=None, source=Span(0, 2, "We"))
+    assert mend(base, (found,), chosen(["FMT008"]), lambda _: (guess,)).fixed == (found,)
+    unsure = replace(found, confidence=0.6)
+    assert mend(base, (unsure,), chosen(["FMT008"]), lambda _: ()).fixed == ()
 
 
 def test_what_cannot_be_fixed_or_needs_leave_is_said():
