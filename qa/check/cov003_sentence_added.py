@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.check.base import Context, Hit, Rule
-from qa.check.neighbours import confidence_of, is_taken_in
+from qa.check.neighbours import is_taken_in
 from qa.model import Segment
 from qa.text.length import han_count
 
@@ -36,7 +36,6 @@ def check(context: Context) -> Iterator[Hit]:
                     "This sentence has no counterpart in the source",
                     target=(bead.target.start, bead.target.end),
                     suggestion="delete the sentence",
-                    confidence=confidence_of(bead),
                 )
 
 
@@ -45,4 +44,4 @@ def _is_unpunctuated(beads: Sequence[Segment]) -> bool:
     return any(bead.source and len(bead.source.text) > LONGEST_SENTENCE for bead in beads)
 
 
-RULE = Rule("COV003", "sentence-added", "addition", "major", 0.82, __doc__, check)
+RULE = Rule("COV003", "sentence-added", "addition", "major", 0.95, __doc__, check)

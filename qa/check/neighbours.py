@@ -17,14 +17,10 @@ USUAL_RATIO = 0.86
 # by splitting rare.
 OMITTED_SHARE, ADDED_SHARE = 0.5, 0.7
 
-# Share of lone sentences that are right, read in the archive: 22 and 7 with vectors, 20 by surface alone.
-CONFIDENCE, SURFACE_CONFIDENCE = 0.82, 0.6
-
-
-def confidence_of(bead: Segment) -> float:
-    """Return how sure a lone sentence is: vectors know more than lengths, names and numbers."""
-    by_surface = any(score.signature.startswith("scorer:surface") for score in bead.scores)
-    return SURFACE_CONFIDENCE if by_surface else CONFIDENCE
+# A lone sentence whose lead over being joined to a neighbour is small needs less room there; a lead of nothing
+# means that the neighbour is alone as well.
+SMALL_LEAD = 0.4
+CLOSE_CALL_SHARE = 0.3
 
 
 def is_taken_in(beads: Sequence[Segment], at: int) -> bool:
@@ -50,7 +46,9 @@ def is_taken_in(beads: Sequence[Segment], at: int) -> bool:
 
 
 def _ratio(beads: Sequence[Segment], left_out: int) -> float:
-    pairs = [(b.source.text, b.target.text) for i, b in enumerate(beads) if i != left_out and b.source and b.target]
+    pairs = [
+        (b.source.text, b.target.text) for i, b in enumerate(beads) if i != left_out and b.source and b.target
+    ]
     source = sum(len(text) for text, _ in pairs)
     return sum(english_length(text) for _, text in pairs) / source if source else USUAL_RATIO
 
@@ -59,6 +57,8 @@ def _holds_both(lone: Segment, other: Segment, ratio: float) -> bool:
     source = float(len(other.source.text)) if other.source else 0.0
     target = english_length(other.target.text) if other.target else 0.0
     if lone.source is not None:
-        return target >= ratio * (source + OMITTED_SHARE * len(lone.source.text))
+        lead = next((score.value for score in lone.scores if score.name == "lead"), 0.0)
+        share = CLOSE_CALL_SHARE if 0.0 < lead < SMALL_LEAD else OMITTED_SHARE
+        return target >= ratio * (source + share * len(lone.source.text))
     added = english_length(lone.target.text) if lone.target else 0.0
     return target + ADDED_SHARE * added <= ratio * source
