@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qa.config import Config
-from qa.fix import chosen
+from qa.fix import FIXERS, chosen
 from qa.fix.engine import LEAST_CONFIDENCE
 from qa.ingest import Source, read
 from qa.model import Finding, Paper, PaperResult
@@ -100,7 +100,9 @@ def _batches(options: argparse.Namespace) -> Iterator[tuple[Paper, ...]]:
 
 
 def _sure(result: PaperResult) -> Counter[str]:
-    return Counter(f.code for f in result.findings if f.confidence >= LEAST_CONFIDENCE)
+    fixed = {fixer.code for fixer in FIXERS}
+    sure = (f.code for f in result.findings if f.confidence >= LEAST_CONFIDENCE or f.code in fixed)
+    return Counter(sure)
 
 
 def _around(finding: Finding, paper: Paper) -> str:

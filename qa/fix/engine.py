@@ -23,7 +23,8 @@ Key = tuple[str, str, int, str, str]
 
 # Passes end by themselves; a pair of fixes that undo each other must not go on for ever.
 MOST_PASSES = 8
-# Findings of less confidence are guesses.
+# Findings of less confidence are guesses, but for those of codes that are fixed: each of them counts, so that
+# every fix leaves fewer of them and the passes end.
 LEAST_CONFIDENCE = 0.7
 _MOST_LAID_BARE = 3
 # What stands in a field that belongs to another paper is not worth mending.
@@ -98,9 +99,7 @@ def _fixes(
     taken: dict[FieldName, list[TextEdit]] = {name: [] for name in FIELD_NAMES}
     fixes = []
     for at, finding in enumerate(state.findings):
-        if finding.code not in fixers or finding.confidence < LEAST_CONFIDENCE:
-            continue
-        if finding.field in hopeless or at in spared:
+        if finding.code not in fixers or finding.field in hopeless or at in spared:
             continue
         if _key(finding, state.findings) in state.refused:
             continue
@@ -123,14 +122,14 @@ def _try(
     if _emptied(state.paper, paper):
         return "nothing of the text would be left"
     after = recheck(paper)
-    bad = _new_or_left(state.findings, fixed, after, drafts)
+    bad = _new_or_left(state.findings, fixed, after, drafts, fixers)
     for _ in range(_MOST_LAID_BARE):
         if len(fixes) != 1 or not bad or bad[0].code not in fixers or bad[0].code == fixed[0].code:
             break
         drafts[bad[0].field].edit(fixers[bad[0].code].fix(bad[0], paper))
         paper = _with_texts(state.paper, drafts)
         after = recheck(paper)
-        bad = _new_or_left(state.findings, fixed, after, drafts)
+        bad = _new_or_left(state.findings, fixed, after, drafts, fixers)
     if bad:
         stays = any(bad[0].code == one.code for one in fixed)
         return f"{bad[0].code} {'would stay' if stays else 'would come'}: {bad[0].message}"
@@ -155,6 +154,7 @@ def _new_or_left(
     fixed: Sequence[Finding],
     after: Sequence[Finding],
     drafts: Mapping[FieldName, Draft],
+    fixers: Collection[str],
 ) -> list[Finding]:
     """Return the findings that should not be there after the fixes."""
     edits = {name: draft.edits() for name, draft in drafts.items()}
@@ -164,7 +164,7 @@ def _new_or_left(
     allowed = Counter(finding.code for finding in others)
     bad = []
     for finding in after:
-        if finding.confidence < LEAST_CONFIDENCE:
+        if finding.confidence < LEAST_CONFIDENCE and finding.code not in fixers:
             continue
         alike = (other for other in others if other.code == finding.code and other.field == finding.field)
         if allowed[finding.code] and any(_same_place(finding, other, edits) for other in alike):

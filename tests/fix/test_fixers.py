@@ -31,7 +31,6 @@ CASES = [
     ("FMT001", "The error falls by 52.7%.", "误差降低了52.7\\%。", "误差降低了52.7%。"),
     ("FMT001", "We use sound.", "我们使用\\textbf{声音}。", "我们使用声音。"),
     ("FMT001", "It gains 7.9%.", "提升\\textcolor{blue}{7.9\\%}。", "提升7.9%。"),
-    ("FMT001", "Keywords: maps", "\\textbf{关键词:} 地图", "关键词：地图"),
     ("FMT001", "We propose \\cavemap, a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
     ("FMT002", "We propose a system of maps.", "我们提出了**地图系统。", "我们提出了地图系统。"),
     ("FMT003", "Maps & sounds of caves", "地图&amp;洞穴的声音", "地图&洞穴的声音"),
@@ -55,14 +54,14 @@ CASES = [
 ]  # fmt: skip
 
 
-def mended(code, source, target, **other):
+def mended(code, source, target, laid_bare=(), **other):
     one = paper(source, target, **other)
     checker = Checker(Config(scorer="none", cache=False))
 
     def recheck(changed):
         return checker.check([changed])[0].findings
 
-    return mend(one, recheck(one), chosen([code], unsafe=True), recheck)
+    return mend(one, recheck(one), chosen([code, *laid_bare], unsafe=True), recheck)
 
 
 @pytest.mark.parametrize(("code", "source", "target", "expected"), CASES)
@@ -111,14 +110,21 @@ def test_a_second_run_changes_nothing():
         assert mended(code, source, once.abstract_zh.text).edits == {}
 
 
-def test_a_guess_takes_no_fix_back_and_is_not_fixed():
+def test_a_fix_and_what_it_lays_bare_are_made_as_one():
+    source, target = "Keywords: maps", "\\textbf{关键词:} 地图"
+    assert not mended("FMT001", source, target).edits
+    assert mended("FMT001", source, target, ["FMT009"]).paper.abstract_zh.text == "关键词：地图"
+
+
+def test_a_guess_takes_no_fix_back():
     base = paper("We draw maps.", "我们绘制地图,并加以测试。")
-    checker = Checker(Config(scorer="none", cache=False))
-    (found,) = checker.check([base])[0].findings
+    found = next(f for f in Checker(Config(scorer="none")).check([base])[0].findings if f.code == "FMT008")
     guess = replace(found, code="MEA001", confidence=0.6, target=None, source=Span(0, 2, "We"))
     assert mend(base, (found,), chosen(["FMT008"]), lambda _: (guess,)).fixed == (found,)
+    sure = replace(guess, confidence=0.9)
+    assert mend(base, (found,), chosen(["FMT008"]), lambda _: (sure,)).fixed == ()
     unsure = replace(found, confidence=0.6)
-    assert mend(base, (unsure,), chosen(["FMT008"]), lambda _: ()).fixed == ()
+    assert mend(base, (unsure,), chosen(["FMT008"]), lambda _: (unsure,)).fixed == ()
 
 
 def test_what_cannot_be_fixed_or_needs_leave_is_said():
