@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import keyword
+import os
 import sys
 
 import click
@@ -24,6 +25,7 @@ COMMANDS = {
     "import": "qa.commands.exchange",
     "terms": "qa.commands.terms",
     "glossary": "qa.commands.glossary",
+    "learn": "qa.commands.learn",
     "rules": "qa.commands.rules",
     "explain": "qa.commands.rules",
 }
@@ -63,4 +65,10 @@ def main() -> None:
         sys.exit(NOT_DONE)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(NOT_DONE)
+    except Exception as error:  # a person gets one line, a developer the traceback
+        if os.environ.get("QA_DEBUG"):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        click.echo(f"qa: a defect of qa itself, please report it (QA_DEBUG=1 shows where): {told}", err=True)
         sys.exit(NOT_DONE)

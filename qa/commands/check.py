@@ -94,7 +94,7 @@ def check(
             _write(name, path, report)
         stream = iter(held)
     _print_results(stream, output, summary, run)
-    index = folder.close() if folder else None
+    index = folder.close() if folder and summary.rows else None
     if output == "terminal" and not quiet:
         _print_closing(summary, index)
     sys.exit(_verdict(run, summary, quiet=quiet))
