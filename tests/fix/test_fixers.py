@@ -121,7 +121,7 @@ def test_a_guess_takes_no_fix_back():
     found = next(f for f in Checker(Config(scorer="none")).check([base])[0].findings if f.code == "FMT008")
     guess = replace(found, code="MEA001", confidence=0.6, target=None, source=Span(0, 2, "We"))
     assert mend(base, (found,), chosen(["FMT008"]), lambda _: (guess,)).fixed == (found,)
-    sure = replace(guess, confidence=0.9)
+    sure = replace(guess, confidence=0.95)
     assert mend(base, (found,), chosen(["FMT008"]), lambda _: (sure,)).fixed == ()
     unsure = replace(found, confidence=0.6)
     assert mend(base, (unsure,), chosen(["FMT008"]), lambda _: (unsure,)).fixed == ()
