@@ -2,8 +2,8 @@
 
     pip install translate-toolkit && python benchmarks/pofilter.py
 
-Every title and abstract becomes one unit of a PO file (msgctxt = paper and field). pofilter names no place, so
-a finding counts as right if its field holds a gold defect of the category that the test speaks of
+Every title and abstract becomes one unit of a PO file (msgctxt = paper and field). pofilter names no place,
+so a finding counts as right if its field holds a gold defect of the category that the test speaks of
 (``CATEGORIES``), for both tools alike; qa's strict figures, with places, are those of `benchmarks/gold.py`.
 """
 

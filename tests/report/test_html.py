@@ -36,7 +36,9 @@ def page(one):
 
 
 def test_a_flagged_span_is_marked_where_it_stands():
-    text = page(result("The code is at this https URL.", "代码见[此处填写链接]。", title="Lamps", title_zh="灯"))
+    text = page(
+        result("The code is at this https URL.", "代码见[此处填写链接]。", title="Lamps", title_zh="灯")
+    )
     found = re.search(r"代码见<mark class=\"major\"[^>]*>(.*?)</mark>。", text)
     assert found
     assert "[此处填写链接]" in found.group(1)
@@ -90,7 +92,9 @@ def test_index_pages_stay_small_and_list_every_paper():
 
 
 def test_page_needs_nothing_from_outside():
-    text = page(result("The code is at this https URL.", "代码见[此处填写链接]。", title="Lamps", title_zh="灯"))
+    text = page(
+        result("The code is at this https URL.", "代码见[此处填写链接]。", title="Lamps", title_zh="灯")
+    )
     assert set(re.findall(r'(?:href|src)="(https?:[^"]*)"', text)) == {"https://arxiv.org/abs/2501.00001"}
     assert "default-src 'none'" in html.unescape(text)
 
