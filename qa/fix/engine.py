@@ -23,8 +23,8 @@ Key = tuple[str, str, int, str, str]
 
 # Passes end by themselves; a pair of fixes that undo each other must not go on for ever.
 MOST_PASSES = 8
-# What CI does not report by default is a guess. Of codes that are fixed every finding counts, so that each fix
-# leaves fewer of them and the passes end.
+# What CI does not report by default is a guess. Of codes that are fixed every finding counts, so that each
+# fix leaves fewer of them and the passes end.
 LEAST_CONFIDENCE = 0.9
 _MOST_LAID_BARE = 3
 # What stands in a field that belongs to another paper is not worth mending.
