@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.term_beads import term_beads
-from qa.knowledge.term_beads import deviations
+from qa.knowledge.deviations import deviations
 
 WORD_CONFIDENCE, PHRASE_CONFIDENCE = 0.65, 0.83
 """Of 24 findings on single words 16 were right, of 16 on longer terms 14."""
@@ -34,7 +34,9 @@ def check(context: Context) -> Iterator[Hit]:
             (one.rendering.start, one.rendering.end),
             one.bead.uses[0],
             one.usual,
-            WORD_CONFIDENCE if one.bead.entry.term.isalpha() else PHRASE_CONFIDENCE,
+            (PHRASE_CONFIDENCE if not one.bead.entry.term.isalpha() else WORD_CONFIDENCE)
+            if not one.exclusive
+            else 0.8,
         )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from qa.knowledge.glossary import Entry, Glossary, Use, has_cue
-from qa.knowledge.renderings import Rendering, differ, renderings
+from qa.knowledge.renderings import Rendering, renderings
 from qa.model import FieldName, Segment, Span
 
 
@@ -48,15 +48,6 @@ class TermBead:
         if self.inner or not wrong or missing <= 0 or has_cue(self.entry.unless, self.source):
             return ()
         return tuple(one for one in wrong if not self.is_taken(one.start, one.end))[: len(self.uses)]
-
-
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """A rendering that is not the usual one of its term in the paper."""
-
-    bead: TermBead
-    rendering: Rendering
-    usual: str
 
 
 def term_beads(segments: Iterable[Segment], own: Glossary) -> tuple[TermBead, ...]:
@@ -110,32 +101,3 @@ def _bead(
     shift, text = (source.start, source.text) if source else (0, "")
     places = tuple((use.start + shift, use.end + shift) for use in uses)
     return TermBead(segment.field, uses[0].entry, places, found, taken, text)
-
-
-def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
-    """Yield, once each, the renderings of terms that the paper renders in another way as well.
-
-    The earlier rendering is the usual one, unless a later one is preferred and stands more often. Plain words
-    may vary; forbidden renderings are errors of their own.
-    """
-    seen: dict[tuple[str, str], list[tuple[TermBead, Rendering]]] = {}
-    for bead in beads:
-        if bead.entry.kind == "term" and not bead.entry.term.startswith("-"):
-            own = bead.own()
-            if len({one.text for one in own}) == 1 and own[0].status != "forbidden":
-                seen.setdefault(bead.entry.key, []).append((bead, own[0]))
-    for places in seen.values():
-        groups: list[list[tuple[TermBead, Rendering]]] = []
-        for bead, one in places:
-            home = next((group for group in groups if not differ(group[0][1].text, one.text)), None)
-            if home is None:
-                groups.append([(bead, one)])
-            else:
-                home.append((bead, one))
-        better = [
-            group
-            for group in groups[1:]
-            if len(group) > len(groups[0]) and any(one.status == "preferred" for _, one in group)
-        ]
-        usual = (better or groups)[0][0][1].text
-        yield from (Deviation(*group[0], usual) for group in groups if group[0][1].text != usual)

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from qa.knowledge.deviations import deviations
 from qa.knowledge.glossary import Entry, Glossary
 from qa.knowledge.renderings import Status
-from qa.knowledge.term_beads import TermBead, deviations, term_beads
+from qa.knowledge.term_beads import TermBead, term_beads
 from qa.knowledge.unknown_terms import UnknownTerm, UnknownTerms
 from qa.model import Paper, Segment
 

@@ -1,0 +1,97 @@
+"""Terms that a paper renders in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from qa.knowledge.exclusive import Choice, choices
+from qa.knowledge.renderings import Rendering, differ
+from qa.knowledge.term_beads import TermBead
+
+_Places = list[tuple[TermBead, Rendering]]
+_PREFERRED = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A rendering that is not the usual one of its term in the paper.
+
+    Attributes:
+        exclusive: whether somebody decided that a paper should not have both.
+    """
+
+    bead: TermBead
+    rendering: Rendering
+    usual: str
+    exclusive: bool
+
+
+def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
+    """Yield, once each, the renderings of terms that the paper renders in another way as well.
+
+    The usual rendering is the most frequent, then the earliest; the preferred one counts more than twice.
+    Plain words may vary unless their renderings are known to exclude each other; forbidden ones are errors of
+    their own.
+    """
+    rows = tuple(beads)
+    flagged: set[tuple[str, int]] = set()
+    for one in (*_by_choice(rows), *_by_term(rows)):
+        place = (one.bead.field, one.rendering.start)
+        if place not in flagged:
+            flagged.add(place)
+            yield one
+
+
+def _by_choice(beads: Iterable[TermBead]) -> Iterator[Deviation]:
+    seen: dict[Choice, _Places] = {}
+    for bead in beads:
+        for choice in choices(bead.entry.term) or ():
+            made = [(choice.made(one.text), one) for one in bead.own() if one.status != "forbidden"]
+            if len({text for text, _ in made}) <= len(bead.uses):
+                seen.setdefault(choice, []).extend((bead, one) for text, one in made if text)
+    for choice, places in seen.items():
+        yield from _deviating(places, partial(_same_choice, choice), exclusive=True)
+
+
+def _same_choice(choice: Choice, one: str, other: str) -> bool:
+    return choice.made(one) == choice.made(other)
+
+
+def _by_term(beads: Iterable[TermBead]) -> Iterator[Deviation]:
+    seen: dict[tuple[str, str], _Places] = {}
+    for bead in beads:
+        term = bead.entry.term
+        if (
+            bead.entry.kind != "term"
+            or (term.isalpha() and choices(term) is not None)
+            or term.startswith("-")
+        ):
+            continue
+        own = bead.own()
+        if len({one.text for one in own}) == 1 and own[0].status != "forbidden":
+            seen.setdefault(bead.entry.key, []).append((bead, own[0]))
+    for places in seen.values():
+        yield from _deviating(places, lambda a, b: not differ(a, b), exclusive=False)
+
+
+def _deviating(places: _Places, same: Callable[[str, str], bool], *, exclusive: bool) -> Iterator[Deviation]:
+    groups: list[_Places] = []
+    for bead, one in places:
+        home = next((group for group in groups if same(group[0][1].text, one.text)), None)
+        if home is None:
+            groups.append([(bead, one)])
+        else:
+            home.append((bead, one))
+    if len(groups) > 1:
+        usual = max(groups, key=_weight)
+        for group in groups:
+            if group is not usual:
+                yield Deviation(*group[0], usual[0][1].text, exclusive)
+
+
+def _weight(group: _Places) -> float:
+    """Return how much speaks for a rendering: its uses, weighed more if it is preferred."""
+    preferred = any(one.status == "preferred" for _, one in group)
+    return len(group) * (_PREFERRED if preferred else 1.0)
