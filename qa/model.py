@@ -247,10 +247,19 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """A cause that pulled a paper's score down, and by how many of the 100 points."""
+
+    label: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class PaperResult:
     """All that is known of one paper after every stage.
 
     Attributes:
+        losses: what pulled the score down, the gravest first.
         mqm: penalty points of its findings; 0 is best.
     """
 
@@ -259,6 +268,7 @@ class PaperResult:
     score: Score | None
     findings: tuple[Finding, ...]
     skips: tuple[Skip, ...] = ()
+    losses: tuple[Loss, ...] = ()
     mqm: Score | None = None
 
 

@@ -250,7 +250,11 @@ def _questions(batch: Sequence[Entry], strangers: Sequence[tuple[Rival, ...]]) -
 
 
 def _result(paper: Paper, alignment: Alignment, outcome: Outcome) -> PaperResult:
-    return PaperResult(paper, alignment.segments, outcome.score, outcome.findings, outcome.skips)
+    from qa.score.paper import losses
+
+    segments, findings = alignment.segments, outcome.findings
+    causes = losses(paper, segments, findings)
+    return PaperResult(paper, segments, outcome.score, findings, outcome.skips, losses=causes)
 
 
 def _field_sums(aligned: Aligned) -> bytes:

@@ -25,6 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 ROWS_A_PAGE = 150
 CHARACTERS_A_FIELD = 12_000
 GOOD, FAIR = 80, 60
+LOSSES_SHOWN = 6
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 
 
@@ -129,6 +130,7 @@ def paper_page(
             score=None if result.score is None else result.score.value,
             findings=[_listed(f, number in shown) for number, f in enumerate(result.findings, 1)],
             parts=[part for part in parts if part["beads"]],
+            losses=result.losses[:LOSSES_SHOWN],
             arxiv=f"https://arxiv.org/abs/{paper.paper_id}" if _ARXIV.fullmatch(paper.paper_id) else "",
             file_href=file_href,
             previous=previous,

@@ -5,6 +5,8 @@
 other side, itself among them. The neighbours are the segments of the same field, since what a translation
 must be told apart from are the sentences beside it, and a paper's score then hangs on no other paper; a field
 of one segment has none. Above 1 the pair stands out from its surroundings; near 1 another fits as well.
+
+``adequacy`` and ``assessment`` come from the learned heads (``qa.score.heads``), made for one encoder.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from qa.encode import Encoder
 from qa.model import FieldName, Score, Segment
+from qa.score.heads import ENCODER, shipped_heads
 from qa.score.signals import VERSION, AlignedPaper, lone_signals, pair_signals
 
 if TYPE_CHECKING:
@@ -33,7 +36,9 @@ class EmbeddedScorer:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self.signature = f"scorer:embedded|{encoder.signature}|v:{VERSION}"
+        self._heads = shipped_heads() if encoder.signature == ENCODER else None
+        heads = f"|{self._heads.signature}" if self._heads else ""
+        self.signature = f"scorer:embedded|{encoder.signature}{heads}|v:{VERSION}"
 
     def score(self, aligned: AlignedPaper) -> tuple[Segment, ...]:
         """Return the segments with their scores."""
@@ -48,10 +53,33 @@ class EmbeddedScorer:
                 cosines.update(zip(rows, table.diagonal().tolist(), strict=True))
                 if len(rows) > 1:
                     margins.update(zip(rows, _ratio_margins(table), strict=True))
+        learned = self._learned(aligned, sorted(cosines))
         return tuple(
-            replace(segment, scores=self._scores(segment, cosines.get(row), margins.get(row), aligned, row))
+            replace(
+                segment,
+                scores=(
+                    *self._scores(segment, cosines.get(row), margins.get(row), aligned, row),
+                    *learned.get(row, ()),
+                ),
+            )
             for row, segment in enumerate(aligned.segments)
         )
+
+    def _learned(self, aligned: AlignedPaper, rows: list[int]) -> dict[int, tuple[Score, ...]]:
+        if self._heads is None or not rows:
+            return {}
+        segments = [aligned.segments[row] for row in rows]
+        pairs = [(s.source.text, s.target.text) for s in segments if s.source and s.target]
+        if aligned.source_vectors is None or aligned.target_vectors is None:
+            return {}
+        both = self._heads(pairs, aligned.source_vectors[rows], aligned.target_vectors[rows])
+        return {
+            row: (
+                Score("adequacy", adequacy, self.signature),
+                Score("assessment", assessment, self.signature),
+            )
+            for row, adequacy, assessment in zip(rows, *(one.tolist() for one in both), strict=True)
+        }
 
     def _scores(
         self, segment: Segment, cosine: float | None, margin: float | None, aligned: AlignedPaper, row: int

@@ -11,6 +11,9 @@ that fidelity holds the coverage. A pair is worth
 where fullness falls as the length ratio leaves the range of full translations, agreement is half for the
 numbers kept and half given, and closeness rises with the similarity from that of unrelated to that of well
 translated sentences, steeply at first: between good sentences similarity says little (1 without a scorer).
+It also rises with the adequacy of the learned head, of which a pair without any keeps seven tenths: what is
+planted to be found is rarer than what makes real translations bad, so that the head is not believed in full.
+The assessment has no part in it, since it rewards easy sources (and lowers the agreement with annotators).
 Where a COMET model scored the pair, closeness is its score's share of a good one. A target sentence without a
 counterpart takes off its share of the target's length, at most half.
 
@@ -22,8 +25,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from qa.model import FIELD_NAMES, FieldName, Finding, Paper, Score, Segment, Severity
+from qa.model import FIELD_NAMES, FieldName, Finding, Loss, Paper, Score, Segment, Severity
 from qa.score.signals import VERSION
 from qa.text.length import english_length
 
@@ -38,6 +42,10 @@ GOOD_COMET = 0.85
 # Length ratios of full translations.
 SHORTEST, LONGEST = 0.7, 1.6
 MOST_LOST_TO_ADDITIONS = 0.5
+MOST_LOST_TO_INADEQUACY = 0.3
+# Points below which a loss is not worth a line.
+LEAST_SHOWN = 0.05
+_MEANING = ("similarity", "adequacy", "comet")
 
 
 def paper_score(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding]) -> Score | None:
@@ -55,12 +63,55 @@ def paper_score(paper: Paper, segments: Sequence[Segment], findings: Sequence[Fi
             weight += WEIGHTS[name]
     if not weight:
         return None
-    cost = sum(
-        FINDING_WEIGHTS[finding.field] * COSTS[finding.severity] * finding.confidence
-        for finding in findings
-        if finding.category not in {"source", "structure"}
-    )
+    cost = sum(map(_cost, findings))
     return Score("quality", 100 * total / weight * math.exp(-cost), _signature(segments))
+
+
+def losses(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding]) -> tuple[Loss, ...]:
+    """Return what pulled the score down from 100, the gravest first; the points add up to what is missing.
+
+    Each cause is charged with what the score falls when it is added to those before it: sentences without a
+    counterpart, lengths, numbers, meaning, additions, then the findings of each code by their cost.
+    """
+    steps: list[tuple[str, set[str]]] = [
+        ("source sentences without a translation", set()),
+        ("lengths unlike those of full translations", {"length"}),
+        ("numbers that disagree", {"length", "numbers"}),
+        ("meaning far from the source", {*_MEANING, "length", "numbers"}),
+    ]
+    paired = [segment for segment in segments if segment.source]
+    given, found = 100.0, []
+    for label, names in steps:
+        known = [
+            replace(segment, scores=tuple(score for score in segment.scores if score.name in names))
+            for segment in paired
+        ]
+        score = paper_score(paper, known, ())
+        if score is None:
+            return ()
+        found.append(Loss(label, given - score.value))
+        given = score.value
+    whole = paper_score(paper, segments, ())
+    if whole is not None:
+        found.append(Loss("sentences that the source does not have", given - whole.value))
+        found += _lost_to_findings(whole.value, findings)
+    return tuple(sorted((one for one in found if one.points >= LEAST_SHOWN), key=lambda one: -one.points))
+
+
+def _lost_to_findings(before: float, findings: Sequence[Finding]) -> list[Loss]:
+    costs: dict[str, float] = {}
+    for finding in findings:
+        label = f"{finding.code} {finding.name}"
+        costs[label] = costs.get(label, 0.0) + _cost(finding)
+    total = sum(costs.values())
+    lost = before * (1 - math.exp(-total))
+    return [Loss(label, lost * cost / total) for label, cost in costs.items() if cost]
+
+
+def _cost(finding: Finding) -> float:
+    if finding.category in {"source", "structure"}:
+        return 0.0
+    return FINDING_WEIGHTS[finding.field] * COSTS[finding.severity] * finding.confidence
 
 
 def fidelity(segments: Sequence[Segment]) -> float:
@@ -90,7 +141,8 @@ def _closeness(values: Mapping[str, float]) -> float:
     if "comet" in values:
         return min(1.0, max(0.0, values["comet"] / GOOD_COMET))
     closeness = (values.get("similarity", 1.0) - UNRELATED) / (CLOSE - UNRELATED)
-    return math.pow(min(1.0, max(0.0, closeness)), STEEPNESS)
+    adequacy = min(1.0, max(0.0, values.get("adequacy", 1.0)))
+    return math.pow(min(1.0, max(0.0, closeness)), STEEPNESS) * (1 - MOST_LOST_TO_INADEQUACY * (1 - adequacy))
 
 
 def _signature(segments: Sequence[Segment]) -> str:

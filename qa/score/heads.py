@@ -1,0 +1,151 @@
+"""The learned heads over both vectors of a segment and its surface: ``adequacy`` and ``assessment``.
+
+``adequacy`` (0-1) is the probability that the target says what the source says: a small network tells whole
+translations from planted ones that lost a clause, changed a number, or belong to another source.
+
+``assessment`` (0-1) is a hundredth of the score that people gave to such translations: a kernel
+regression, and because people reward easy sources, so does it. It is therefore multiplied by the chance
+that the two belong together at all: a good mark is never given to the translation of something else.
+
+Weights, training and figures: ``data/scorer.md``.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa.knowledge.data import data_path
+from qa.score.features import Frequencies, SurfaceFeatures
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+VERSION = "1"
+# The only encoder whose vectors the heads can read.
+ENCODER = "model:usem-v3|tok:sp"
+FILE = "scorer/heads.npz"
+# Classes of the network, in order.
+WHOLE, DROPPED, CHANGED, FOREIGN = range(4)
+# Standard deviations at which a surface feature is cut off.
+_FARTHEST = 3.0
+
+
+class Heads:
+    """Both heads; the weights are read at the first use.
+
+    Args:
+        path: the weights; those shipped where none is given.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+
+    @property
+    def signature(self) -> str:
+        """Version of the weights."""
+        return f"heads:{VERSION}"
+
+    @cached_property
+    def _weights(self) -> dict[str, Any]:
+        import numpy as np
+
+        with np.load(self._path or data_path(FILE), allow_pickle=False) as stored:
+            read = {name: stored[name] for name in stored.files}
+        weights = {name: w.astype(np.float32) if w.dtype == np.float16 else w for name, w in read.items()}
+        return with_squares(weights)
+
+    @cached_property
+    def _surface(self) -> SurfaceFeatures:
+        weights = self._weights
+        return SurfaceFeatures(
+            Frequencies(weights["english"], weights["english_zipf"]),
+            Frequencies(weights["chinese"], weights["chinese_zipf"]),
+        )
+
+    def __call__(
+        self, pairs: list[tuple[str, str]], sources: Matrix, targets: Matrix
+    ) -> tuple[Matrix, Matrix]:
+        """Return adequacy and assessment of segments.
+
+        Args:
+            pairs: source and target.
+            sources: a vector of length 1 a segment.
+            targets: the same.
+        """
+        weights = self._weights
+        meaning, surface = self.features(pairs, sources, targets)
+        chances = probabilities(weights, meaning, surface)
+        expected = kernels(meaning, surface, weights) @ weights["regression"] + weights["intercept"]
+        # Unknown or broken texts stand far from all landmarks, where the mean is the answer.
+        return chances[:, WHOLE], expected.clip(0, 1) * (1 - chances[:, FOREIGN])
+
+    def features(
+        self, pairs: list[tuple[str, str]], sources: Matrix, targets: Matrix
+    ) -> tuple[Matrix, Matrix]:
+        """Return what the heads read: reduced vectors and standardised surface features."""
+        import numpy as np
+
+        weights = self._weights
+        surface = np.array([self._surface(*pair) for pair in pairs], dtype=np.float32)
+        surface = np.clip(
+            (surface - weights["surface_mean"]) / weights["surface_scale"], -_FARTHEST, _FARTHEST
+        )
+        return (interactions(sources, targets) - weights["mean"]) @ weights["components"], surface
+
+
+@cache
+def shipped_heads() -> Heads:
+    """Return the heads with the shipped weights, read once a process."""
+    return Heads()
+
+
+def interactions(sources: Matrix, targets: Matrix) -> Matrix:
+    """Return both vectors, their distance and their product side by side, each with about the same weight."""
+    import numpy as np
+
+    return np.hstack([sources, targets, np.abs(sources - targets) * 3, sources * targets * 15])
+
+
+def probabilities(weights: dict[str, Any], meaning: Matrix, surface: Matrix) -> Matrix:
+    """Return the probability of each class."""
+    import numpy as np
+
+    hidden = np.hstack([meaning, surface]) @ weights["hidden"] + weights["hidden_bias"]
+    scores = np.maximum(hidden, 0) @ weights["output"] + weights["output_bias"]
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Matrix = scores / scores.sum(axis=1, keepdims=True)
+    return found
+
+
+def with_squares(weights: dict[str, Any]) -> dict[str, Any]:
+    """Add the squared length of each landmark, which every segment needs."""
+    import numpy as np
+
+    for name in ("landmarks", "surface_landmarks"):
+        if name in weights:
+            weights[f"{name}_squares"] = np.einsum("ij,ij->i", weights[name], weights[name])
+    return weights
+
+
+def kernels(meaning: Matrix, surface: Matrix, weights: dict[str, Any]) -> Matrix:
+    """Return the sum of a Gaussian kernel over the vectors and one over the surface, a column a landmark."""
+    import numpy as np
+
+    near: Matrix = np.exp(-_distances(meaning, weights, "landmarks") / weights["meaning_width"])
+    near += weights["surface_share"] * np.exp(
+        -_distances(surface, weights, "surface_landmarks") / weights["surface_width"]
+    )
+    return near
+
+
+def _distances(rows: Matrix, weights: dict[str, Any], name: str) -> Matrix:
+    import numpy as np
+
+    squares = np.einsum("ij,ij->i", rows, rows)[:, None] + weights[f"{name}_squares"]
+    apart: Matrix = np.maximum(squares - 2 * (rows @ weights[name].T), 0)
+    return apart
