@@ -54,6 +54,7 @@ class Config:
         allowed_words: English words that may stand in the Chinese, in addition to the built-in ones.
         names: names that stay as they are, in addition to those recognised.
         glossary: file whose terms replace those of the shipped glossary; relative to the settings file.
+        norms: file of ``qa learn`` whose counts are added to the shipped ones; relative to the settings file.
         report: folder of the HTML and CSV reports; empty means none.
         fail_on: findings of this severity or worse fail the run; ``"never"`` lets it pass.
         min_score: papers that score less fail the run, 0–100.
@@ -76,6 +77,7 @@ class Config:
     allowed_words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     glossary: str = ""
+    norms: str = ""
     report: str = "reports"
     fail_on: Literal["never", "critical", "major", "minor"] = "never"
     min_score: float | None = None
@@ -152,6 +154,8 @@ def _parse(table: Mapping[str, Any], path: Path) -> Config:
         config = replace(config, comet_model=str(path.parent / config.comet_model))
     if config.glossary:
         config = replace(config, glossary=str(path.parent / config.glossary))
+    if config.norms:
+        config = replace(config, norms=str(path.parent / config.norms))
     if config.baseline:
         config = replace(config, baseline=str(path.parent / config.baseline))
     return _validated(config, str(path))

@@ -19,6 +19,8 @@ from qa.check.cov001_truncation import RULE as COV001
 from qa.check.cov002_sentence_omitted import RULE as COV002
 from qa.check.cov003_sentence_added import RULE as COV003
 from qa.check.cov004_wrong_paper import RULE as COV004
+from qa.check.cov010_word_omitted import RULE as COV010
+from qa.check.cov011_content_added import RULE as COV011
 from qa.check.dig001_missing_translation import RULE as DIG001
 from qa.check.dig002_duplicate import RULE as DIG002
 from qa.check.dig003_bad_id import RULE as DIG003
@@ -43,6 +45,7 @@ from qa.check.fmt012_unbalanced_quote import RULE as FMT012
 from qa.check.fmt013_bracket_in_acronym import RULE as FMT013
 from qa.check.fmt014_hanging_hyphen import RULE as FMT014
 from qa.check.fmt015_wrong_character import RULE as FMT015
+from qa.check.mea001_mistranslated_word import RULE as MEA001
 from qa.check.mea010_marked_by_model import RULE as MEA010
 from qa.check.nam001_name_lost import RULE as NAM001
 from qa.check.nam002_name_altered import RULE as NAM002
@@ -58,6 +61,8 @@ from qa.check.src001_url_placeholder import RULE as SRC001
 from qa.check.trm001_forbidden_rendering import RULE as TRM001
 from qa.check.trm002_inconsistent_term import RULE as TRM002
 from qa.check.trm003_two_expansions import RULE as TRM003
+from qa.check.trm010_unusual_rendering import RULE as TRM010
+from qa.check.trm011_rendered_in_two_ways import RULE as TRM011
 from qa.check.unt001_field_untranslated import RULE as UNT001
 from qa.check.unt002_english_fragment import RULE as UNT002
 from qa.check.unt003_half_translated import RULE as UNT003
@@ -95,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     NUM001,
     NUM003,
     ART004,
+    ART008,
     COV002,
     COV003,
     DIG001,
@@ -107,7 +113,6 @@ RULES: tuple[Rule, ...] = (
     DIG008,
     DIG009,
     SRC001,
-    ART008,
     FMT002,
     FMT004,
     FMT015,
@@ -117,5 +122,10 @@ RULES: tuple[Rule, ...] = (
     FMT011,
     FMT012,
     FMT006,
+    TRM011,
+    TRM010,
+    COV010,
+    COV011,
+    MEA001,
     MEA010,
 )

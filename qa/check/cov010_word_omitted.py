@@ -1,0 +1,34 @@
+"""A word or phrase of the source has no counterpart in its sentence.
+
+Words that nearly always have a counterpart, linked to nothing, with no unexplained Chinese where it would stand.
+Neighbours that are missing together are one finding. How often each word has no counterpart was counted with the
+same links that are used here.
+
+Flags:
+    The robot ⟦autonomously⟧ maps every corridor of the hospital. → 机器人绘制医院每条走廊的地图。
+
+Passes:
+    The robot autonomously maps every corridor of the hospital. → 机器人自主绘制医院每条走廊的地图。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.check.base import Context, Hit, Rule
+from qa.check.norm_suspects import hit, known, norm_suspects, texts, usually
+
+_KINDS = frozenset({"odd", "omit"})
+
+
+def check(context: Context) -> Iterator[Hit]:
+    """Yield a hit for each run of words without a counterpart."""
+    for one in norm_suspects(context, "omission", _KINDS):
+        source, _ = texts(context, one)
+        rate = known(context).null_rate(one.suspect.key)
+        usual, suggestion = usually(context, one)
+        left_out = f"'{one.suspect.key}' is left out in {rate:.0%} of its uses"
+        yield hit(one, f"'{source}' has no counterpart; {left_out}{usual}", suggestion)
+
+
+RULE = Rule("COV010", "word-omitted", "omission", "minor", 0.6, __doc__, check)

@@ -1,0 +1,73 @@
+"""The suspects of a paper, and the verdicts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.knowledge.norms.judge import Verdict, judge
+from qa.knowledge.norms.linker import link
+from qa.knowledge.norms.norms import Norms
+from qa.knowledge.norms.odd_terms import additions, odd_terms
+from qa.knowledge.norms.odd_words import odd_words, words_of
+from qa.knowledge.norms.rendering import text_of, tokens_of_word
+from qa.knowledge.norms.suspects import Bead, Suspect
+from qa.knowledge.norms.variations import variations
+from qa.knowledge.norms.words import CHINESE, has_content
+from qa.model import Segment
+
+_USUAL_SHARE = 0.15
+_MOST_USUAL = 3.0
+_LEAST_CHINESE = 0.3
+
+
+def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
+    """Return what departs from the norms in the beads of a paper."""
+    beads = [bead for segment in segments if (bead := _bead(norms, segment)) is not None]
+    found: list[Suspect] = []
+    for bead in beads:
+        words = words_of(bead)
+        claimed = [False] * len(bead.linked.chinese)
+        found += odd_words(bead, words, claimed)
+        found += odd_terms(bead, words)
+        found += additions(bead, claimed)
+    usual = _usual_uses(norms, beads)
+    density = len(found) / (1 + sum(len(bead.linked.english) for bead in beads))
+    for one in found:
+        one.features["usual"] = min(_MOST_USUAL, float(usual.get(one.key, 0)))
+        one.features["dens"] = density
+    found += variations(norms, beads)
+    return found
+
+
+def verdicts(norms: Norms, segments: Sequence[Segment], floor: float) -> list[Verdict]:
+    """Return the verdicts at or above a confidence, of those about the same place the surest."""
+    kept: list[Verdict] = []
+    for one in sorted(judge().judge(suspects(norms, segments)), key=lambda verdict: -verdict.confidence):
+        if one.confidence >= floor and not any(one.suspect.touches(other.suspect) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _bead(norms: Norms, segment: Segment) -> Bead | None:
+    source, target = segment.source, segment.target
+    if source is None or target is None:
+        return None
+    if len(CHINESE.findall(target.text)) < _LEAST_CHINESE * len(target.text.replace(" ", "")):
+        return None
+    linked = link(norms, source.text, target.text)
+    if not any(linked.of_english):
+        return None
+    return Bead.of(norms, linked, segment.field, source.start, target.start)
+
+
+def _usual_uses(norms: Norms, beads: Sequence[Bead]) -> dict[str, int]:
+    """Return how often each word of the paper is rendered as it usually is."""
+    counts: dict[str, int] = {}
+    for bead in beads:
+        linked = bead.linked
+        for x, lemma in enumerate(linked.lemmas):
+            if has_content(lemma):
+                text = text_of(linked, tokens_of_word(norms, linked, x))
+                if norms.shares(lemma, text)[1] > _USUAL_SHARE:
+                    counts[lemma] = counts.get(lemma, 0) + 1
+    return counts

@@ -1,0 +1,114 @@
+"""How likely a suspect is a defect: extremely randomised trees and a logistic line, their mean calibrated.
+
+Trained by ``benchmarks/train_norms.py``; here it is a handful of arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qa.knowledge.data import data_path
+from qa.knowledge.norms.suspects import KINDS, Suspect
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHIPPED = "norms_judge.npz"
+# What a suspect is by its kind; of the kinds that are not named here the judge says it.
+CATEGORIES = {"omit": "omission", "phrase": "term", "inc": "inconsistent-term"}
+
+
+class Verdict(NamedTuple):
+    """A judged suspect.
+
+    Attributes:
+        confidence: share of such suspects that are defects, 0–1.
+        category: as annotators name it.
+    """
+
+    suspect: Suspect
+    confidence: float
+    category: str
+
+
+def company(suspects: Sequence[Suspect]) -> None:
+    """Note for each suspect which kinds of others stand at its place."""
+    for one in suspects:
+        near = {other.kind for other in suspects if other is not one and one.touches(other)}
+        one.features |= {"also_" + kind: float(kind in near) for kind in KINDS}
+        one.features["also_n"] = float(len(near))
+
+
+class Judge:
+    """Trees as arrays, a logistic line, a calibrating line on the logit, and a linear model of categories."""
+
+    def __init__(self, model: Mapping[str, NDArray[Any]]) -> None:
+        import numpy as np
+
+        self.names: list[str] = model["keys"].tolist()
+        self._model = model
+        self._depth = int(model["depth"])
+        self._categories: list[str] = model["cats"].tolist()
+        self._value = model["value"].astype(np.float32)
+        self._feature, self._left, self._right = (
+            model[name].astype(np.int32) for name in ("feature", "left", "right")
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Judge:
+        """Read a model."""
+        import numpy as np
+
+        with np.load(path, allow_pickle=False) as stored:
+            return cls(dict(stored))
+
+    def rows(self, suspects: Sequence[Suspect]) -> NDArray[np.float32]:
+        """Return the features as the trees know them: by name, then one a kind."""
+        import numpy as np
+
+        return np.array(
+            [
+                [*(one.features.get(name, 0.0) for name in self.names), *(one.kind == kind for kind in KINDS)]
+                for one in suspects
+            ],
+            dtype=np.float32,
+        )
+
+    def judge(self, suspects: Sequence[Suspect]) -> list[Verdict]:
+        """Return a verdict on each suspect of one paper."""
+        if not suspects:
+            return []
+        company(suspects)
+        rows = self.rows(suspects)
+        scores = rows @ self._model["cat_w"].T + self._model["cat_b"]
+        likeliest = scores.argmax(axis=1).tolist()
+        return [
+            Verdict(one, round(p, 3), CATEGORIES.get(one.kind, self._categories[at]))
+            for one, p, at in zip(suspects, self.confidence(rows).tolist(), likeliest, strict=True)
+        ]
+
+    def confidence(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the calibrated probability of each row."""
+        import numpy as np
+
+        model = self._model
+        at = np.broadcast_to(model["roots"], (len(rows), len(model["roots"]))).copy()
+        index = np.arange(len(rows))[:, None]
+        for _ in range(self._depth):
+            goes_left = rows[index, self._feature[at]] <= model["threshold"][at]
+            at = np.where(goes_left, self._left[at], self._right[at])
+        linear = 1 / (1 + np.exp(-(rows @ model["w"] + float(model["b"]))))
+        mean = np.clip((self._value[at].mean(axis=1) + linear) / 2, 1e-4, 1 - 1e-4)
+        slope, shift = model["line"]
+        confidence: NDArray[np.float64] = 1 / (1 + np.exp(-(slope * np.log(mean / (1 - mean)) + shift)))
+        return confidence
+
+
+@cache
+def judge() -> Judge:
+    """Return the judge that the package ships, read once a process."""
+    return Judge.load(data_path(SHIPPED))
