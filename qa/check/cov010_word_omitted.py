@@ -5,10 +5,10 @@ Neighbours that are missing together are one finding. How often each word has no
 same links that are used here.
 
 Flags:
-    The robot ⟦autonomously⟧ maps every corridor of the hospital. → 机器人绘制医院每条走廊的地图。
+    The framework ⟦automatically⟧ generates unit tests. → 该框架生成单元测试。
 
 Passes:
-    The robot autonomously maps every corridor of the hospital. → 机器人自主绘制医院每条走廊的地图。
+    The framework automatically generates unit tests. → 该框架自动生成单元测试。
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ Content words that are linked to nothing, in a sentence whose other words are ex
 harm (`进行`, `能力`): how often each of them stood without a source in the archive is known and weighed.
 
 Flags:
-    The robot draws maps of the hospital. → 机器人⟦偷偷⟧绘制医院的地图。
+    The dataset contains images of birds. → 该数据集包含⟦三位摄影师精心挑选⟧的鸟类图像。
 
 Passes:
-    The robot draws maps of the hospital. → 机器人绘制医院的地图。
+    The dataset contains images of birds. → 该数据集包含鸟类图像。
 """
 
 from __future__ import annotations

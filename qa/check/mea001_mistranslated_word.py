@@ -4,10 +4,10 @@ Found as unusual renderings of terms are (TRM010): the Chinese in a word's place
 fits badly where the word stands. A linear model tells general words from terms.
 
 Flags:
-    The method reduces the runtime by half. → 该方法使运行时间⟦奔跑⟧一半。
+    We ⟦address⟧ the shortage of labels. → 我们⟦演讲⟧标签的短缺。
 
 Passes:
-    The method reduces the runtime by half. → 该方法使运行时间减少一半。
+    We address the shortage of labels. → 我们解决了标签短缺的问题。
 """
 
 from __future__ import annotations

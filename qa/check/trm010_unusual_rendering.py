@@ -7,9 +7,10 @@ unexplained; its calibrated probability is the confidence. What is suggested is 
 itself be a habit that a glossary forbids: TRM001 speaks first.
 
 Flags:
-    We train the network with gradient descent on noisy labels. → 我们在噪声标签上使用⟦坡度下滑⟧训练网络。
+    The model is distilled into a smaller student with low latency. → 该模型被蒸馏成一个低⟦潜伏⟧的较小学生模型。
 
 Passes:
+    The model is distilled into a smaller student with low latency. → 该模型被蒸馏成一个低延迟的较小学生模型。
     We train the network with gradient descent on noisy labels. → 我们在噪声标签上使用梯度下降训练网络。
 """
 

@@ -5,9 +5,10 @@ paper that repeats it varies it, how usual each of the two renderings is, and ho
 rendering is flagged, or the rarer one where it stands first.
 
 Flags:
-    The planner finds a collision. Each collision is logged. → 规划器发现碰撞。每次⟦冲撞事故⟧都被记录。
+    {title: VLM Driving Decisions at Night} {title_zh: 夜间的VLM驾驶决策} We rethink the driving decisions of language models at night. Driving decisions are checked by a map. → 我们重新思考语言模型在夜间的⟦驱动⟧决策。驱动决策由地图检查。
 
 Passes:
+    {title: VLM Driving Decisions at Night} {title_zh: 夜间的VLM驾驶决策} We rethink the driving decisions of language models at night. → 我们重新思考语言模型在夜间的驾驶决策。
     The planner finds a collision. Each collision is logged. → 规划器发现碰撞。每次碰撞都被记录。
 """
 

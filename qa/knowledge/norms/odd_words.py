@@ -8,6 +8,7 @@ they are missing.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,13 @@ _SCATTERED_NEAR = 0.3
 _AROUND, _FARTHEST = 4, 8
 _MOST_MISSING_IN_PLACE = 3
 _LONGEST_TARGET = 14
+# `To address this issue` is all said by 为此.
+_TURN = re.compile(
+    r"^(?:address|tackle|solve|overcome|mitigate|bridge|fill|resolve|alleviate)?\s*(?:this|these)?\s*"
+    r"(?:issue|challenge|gap|problem|limitation|end)s?$",
+    re.IGNORECASE,
+)
+_TURN_IN_CHINESE = re.compile(r"^\W*(?:为此|对此|因此|鉴于此|针对这)")
 
 
 class Word(NamedTuple):
@@ -94,7 +102,13 @@ def odd_words(bead: Bead, words: dict[int, Word], claimed: list[bool]) -> Iterat
             target = bead.target_bounds(cover[0], cover[-1])
             if target[1] - target[0] > _LONGEST_TARGET:
                 target = None
-        yield Suspect("odd" if target else "omit", bead.field, target, source, features, key, best)
+        if not (_TURN.search(linked_text(bead, i, j)) and _TURN_IN_CHINESE.search(bead.linked.target)):
+            yield Suspect("odd" if target else "omit", bead.field, target, source, features, key, best)
+
+
+def linked_text(bead: Bead, i: int, j: int) -> str:
+    """Return the English of tokens ``[i, j)``."""
+    return bead.linked.source[bead.linked.english[i].start : bead.linked.english[j - 1].end]
 
 
 def _unexplained(bead: Bead, i: int, j: int, claimed: list[bool]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from qa.knowledge.norms.rendering import text_of, tokens_of_term, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Bounds, Features, Suspect, common_characters
 from qa.knowledge.norms.words import CHINESE, has_content
 from qa.model import FieldName
+
+# What may stand in a rendering or not without making it another.
+_LIGHT = re.compile(r"[的性学式型化需地 -]")
 
 
 class Use(NamedTuple):
@@ -62,16 +66,29 @@ def _use(norms: Norms, key: str, bead: Bead, i: int, j: int) -> Use | None:
     text = text_of(linked, tokens)
     if not text or text == SCATTERED:
         return None
-    capital = linked.source[linked.english[i].start].isupper()
-    if capital and bead.field != "title" and not CHINESE.search(text):
+    if not CHINESE.search(text) and _may_stay(bead, i, j, tokens):
         return None
     target = bead.target_bounds(tokens[0], tokens[-1])
     return Use(text, bead.field, target, bead.source_bounds(i, j), norms.shares(key, text)[1])
 
 
+def _may_stay(bead: Bead, i: int, j: int, tokens: tuple[int, ...]) -> bool:
+    """Whether words that stand in Latin letters do so as a name, or beside their rendering in brackets."""
+    linked = bead.linked
+    start, end = linked.english[i].start, linked.english[j - 1].end
+    source = linked.source
+    if source[start].isupper() and bead.field != "title":
+        return True
+    in_name = source[start - 1 : start] == "-" and source[start - 2 : start - 1].isupper()
+    if in_name or sum(char.isupper() for char in source[start:end]) > j - i:
+        return True
+    before = linked.target[: linked.chinese[tokens[0]].start]
+    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+
+
 def is_same(one: str, other: str) -> bool:
-    """Whether two renderings are the same but for particles, order, and one holding the other."""
-    one, other = one.replace("的", ""), other.replace("的", "")
+    """Whether two renderings are the same but for blanks, suffixes, order, and one holding the other."""
+    one, other = _LIGHT.sub("", one), _LIGHT.sub("", other)
     return one in other or other in one or sorted(one) == sorted(other)
 
 
