@@ -60,9 +60,8 @@ def show(title: str, found: list[tuple[float, bool]]) -> None:
         if here:
             said, right = (float(np.mean(column)) for column in zip(*here, strict=True))
             error += len(here) / len(found) * abs(said - right)
-            print(
-                f"  {tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}  {len(here):>5}  said {said:.2f}  right {right:.2f}"
-            )
+            line = f"  from {tenth / 10:.1f}  {len(here):>5}"
+            print(f"{line}  said {said:.2f}  right {right:.2f}")
     print(f"  expected calibration error {error:.3f}")
 
 

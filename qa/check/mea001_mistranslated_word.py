@@ -31,4 +31,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield hit(one, f"'{source}' is hardly ever '{target}'{usual}", suggestion)
 
 
-RULE = Rule("MEA001", "mistranslated-word", "mistranslation", "major", 0.6, __doc__, check)
+RULE = Rule("MEA001", "mistranslated-word", "mistranslation", "major", 0.56, __doc__, check)
