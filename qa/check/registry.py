@@ -61,6 +61,7 @@ from qa.check.src001_url_placeholder import RULE as SRC001
 from qa.check.trm001_forbidden_rendering import RULE as TRM001
 from qa.check.trm002_inconsistent_term import RULE as TRM002
 from qa.check.trm003_two_expansions import RULE as TRM003
+from qa.check.trm004_unusual_rendering import RULE as TRM004
 from qa.check.trm010_unusual_rendering import RULE as TRM010
 from qa.check.trm011_rendered_in_two_ways import RULE as TRM011
 from qa.check.unt001_field_untranslated import RULE as UNT001
@@ -122,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     FMT011,
     FMT012,
     FMT006,
+    TRM004,
     TRM011,
     TRM010,
     COV010,

@@ -1,12 +1,14 @@
 """A term is rendered in two ways within the paper.
 
-Title and abstract are read together. Where each of two sentences has one rendering of the same term, and the two
-renderings are two words rather than one with and without a suffix, the later is flagged; the earlier, where the later
-is preferred by the glossary and more frequent. Plain words (`novel`, `real-world`) may vary, and a rendering that
+Title and abstract are read together. Words of which a paper should choose one (鲁棒 or 稳健, 智能体 or 代理) are compared
+over all terms that share them; of other terms, two renderings that are two words rather than one with and without a
+suffix. The usual rendering is the most frequent, where the preferred one counts more than twice, then the earliest;
+the others are flagged. Plain words (`novel`, `real-world`) and terms of many senses may vary, and a rendering that
 belongs to another term of its sentence proves nothing. Forbidden renderings are left to TRM001.
 
 Flags:
     Federated gardens need agents. The agents share seeds. → 联邦花园需要智能体。⟦代理⟧共享种子。
+    Robust rakes last. We measure the robustness of rakes. → 鲁棒的耙子耐用。我们衡量耙子的⟦稳健性⟧。
 
 Passes:
     Federated gardens need agents. The agents share seeds. → 联邦花园需要智能体。智能体共享种子。
@@ -19,10 +21,10 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.term_beads import term_beads
-from qa.knowledge.deviations import deviations
+from qa.knowledge.deviations import Deviation, deviations
 
-WORD_CONFIDENCE, PHRASE_CONFIDENCE = 0.65, 0.83
-"""Of 24 findings on single words 16 were right, of 16 on longer terms 14."""
+WORD_CONFIDENCE, EXCLUSIVE_CONFIDENCE, PHRASE_CONFIDENCE = 0.65, 0.8, 0.83
+"""Of 64 exclusive renderings that were read 58 were right, fewer of those in papers that reviewers had annotated."""
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -34,10 +36,14 @@ def check(context: Context) -> Iterator[Hit]:
             (one.rendering.start, one.rendering.end),
             one.bead.uses[0],
             one.usual,
-            (PHRASE_CONFIDENCE if not one.bead.entry.term.isalpha() else WORD_CONFIDENCE)
-            if not one.exclusive
-            else 0.8,
+            _confidence(one),
         )
 
 
-RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.74, __doc__ or "", check)
+def _confidence(one: Deviation) -> float:
+    if one.exclusive:
+        return EXCLUSIVE_CONFIDENCE
+    return WORD_CONFIDENCE if one.bead.entry.term.isalpha() else PHRASE_CONFIDENCE
+
+
+RULE = Rule("TRM002", "inconsistent-term", "inconsistent-term", "minor", 0.8, __doc__ or "", check)

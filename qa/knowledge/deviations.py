@@ -31,7 +31,8 @@ class Deviation:
 def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
     """Yield, once each, the renderings of terms that the paper renders in another way as well.
 
-    The usual rendering is the most frequent, then the earliest; the preferred one counts more than twice.
+    The usual rendering is the most frequent, then the earliest; the preferred one counts more than twice,
+    except where all are as good.
     Plain words may vary unless their renderings are known to exclude each other; forbidden ones are errors of
     their own.
     """
@@ -52,7 +53,8 @@ def _by_choice(beads: Iterable[TermBead]) -> Iterator[Deviation]:
             if len({text for text, _ in made}) <= len(bead.uses):
                 seen.setdefault(choice, []).extend((bead, one) for text, one in made if text)
     for choice, places in seen.items():
-        yield from _deviating(places, partial(_same_choice, choice), exclusive=True)
+        weight = 1.0 if choice.equal else _PREFERRED
+        yield from _deviating(places, partial(_same_choice, choice), weight, exclusive=True)
 
 
 def _same_choice(choice: Choice, one: str, other: str) -> bool:
@@ -63,20 +65,21 @@ def _by_term(beads: Iterable[TermBead]) -> Iterator[Deviation]:
     seen: dict[tuple[str, str], _Places] = {}
     for bead in beads:
         term = bead.entry.term
-        if (
-            bead.entry.kind != "term"
-            or (term.isalpha() and choices(term) is not None)
-            or term.startswith("-")
-        ):
+        if bead.entry.kind != "term" or term.startswith("-"):
+            continue
+        decided = choices(term)
+        if decided == () or (term.isalpha() and decided):
             continue
         own = bead.own()
         if len({one.text for one in own}) == 1 and own[0].status != "forbidden":
             seen.setdefault(bead.entry.key, []).append((bead, own[0]))
     for places in seen.values():
-        yield from _deviating(places, lambda a, b: not differ(a, b), exclusive=False)
+        yield from _deviating(places, lambda a, b: not differ(a, b), _PREFERRED, exclusive=False)
 
 
-def _deviating(places: _Places, same: Callable[[str, str], bool], *, exclusive: bool) -> Iterator[Deviation]:
+def _deviating(
+    places: _Places, same: Callable[[str, str], bool], weight: float, *, exclusive: bool
+) -> Iterator[Deviation]:
     groups: list[_Places] = []
     for bead, one in places:
         home = next((group for group in groups if same(group[0][1].text, one.text)), None)
@@ -85,13 +88,13 @@ def _deviating(places: _Places, same: Callable[[str, str], bool], *, exclusive: 
         else:
             home.append((bead, one))
     if len(groups) > 1:
-        usual = max(groups, key=_weight)
+        usual = max(groups, key=lambda group: _uses(group, weight))
         for group in groups:
             if group is not usual:
                 yield Deviation(*group[0], usual[0][1].text, exclusive)
 
 
-def _weight(group: _Places) -> float:
-    """Return how much speaks for a rendering: its uses, weighed more if it is preferred."""
+def _uses(group: _Places, weight: float) -> float:
+    """Return how often a rendering stands, times a weight where it is the preferred one."""
     preferred = any(one.status == "preferred" for _, one in group)
-    return len(group) * (_PREFERRED if preferred else 1.0)
+    return len(group) * (weight if preferred else 1.0)

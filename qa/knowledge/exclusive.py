@@ -16,10 +16,12 @@ class Choice(NamedTuple):
 
     Attributes:
         renderings: in compact form, the longest first.
+        equal: whether all of them are as good, so that only the paper itself can say which is meant.
     """
 
     terms: tuple[str, ...]
     renderings: tuple[str, ...]
+    equal: bool
 
     def made(self, rendering: str) -> str:
         """Return which of its renderings a rendering of a term holds, or an empty string."""
@@ -35,7 +37,7 @@ def _by_term() -> dict[str, tuple[Choice, ...]]:
         parts = [compact_form(one) for one in row["renderings"].split("|") if one]
         parts.sort(key=len, reverse=True)
         for term in terms:
-            choice = (Choice(terms, tuple(parts)),) if parts else ()
+            choice = (Choice(terms, tuple(parts), row["equal"] == "yes"),) if parts else ()
             by_term[term.lower()] = by_term.get(term.lower(), ()) + choice
     return by_term
 
