@@ -1,10 +1,10 @@
 """A term is rendered in two ways within the paper.
 
 Title and abstract are read together. Words of which a paper should choose one (鲁棒 or 稳健, 智能体 or 代理) are compared
-over all terms that share them; of other terms, two renderings that are two words rather than one with and without a
-suffix. The usual rendering is the most frequent, where the preferred one counts more than twice, then the earliest;
-the others are flagged. Plain words (`novel`, `real-world`) and terms of many senses may vary, and a rendering that
-belongs to another term of its sentence proves nothing. Forbidden renderings are left to TRM001.
+over all terms that share them: the preferred one is the usual one, or the earliest where all are as good. Of other
+terms, two renderings are compared that are two words rather than one with and without a suffix: the most frequent is
+the usual one. The others are flagged. Plain words (`novel`, `real-world`) and terms of many senses may vary, and a
+rendering that belongs to another term of its sentence proves nothing. Forbidden renderings are left to TRM001.
 
 Flags:
     Federated gardens need agents. The agents share seeds. → 联邦花园需要智能体。⟦代理⟧共享种子。
@@ -24,7 +24,7 @@ from qa.check.term_beads import term_beads
 from qa.knowledge.deviations import Deviation, deviations
 
 WORD_CONFIDENCE, EXCLUSIVE_CONFIDENCE, PHRASE_CONFIDENCE = 0.65, 0.8, 0.83
-"""Of 64 exclusive renderings that were read 58 were right, fewer of those in papers that reviewers had annotated."""
+"""Of 88 exclusive renderings that were read 79 were right, fewer of those in papers that reviewers had annotated."""
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from qa.knowledge.renderings import Rendering, differ
 from qa.knowledge.term_beads import TermBead
 
 _Places = list[tuple[TermBead, Rendering]]
-_PREFERRED = 2.5
+_PREFERRED, _ALWAYS = 2.5, 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,9 @@ class Deviation:
 def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
     """Yield, once each, the renderings of terms that the paper renders in another way as well.
 
-    The usual rendering is the most frequent, then the earliest; the preferred one counts more than twice,
-    except where all are as good.
-    Plain words may vary unless their renderings are known to exclude each other; forbidden ones are errors of
-    their own.
+    Of exclusive renderings the preferred one is the usual one, where all are as good the earliest; else the
+    most frequent is, where the preferred one counts more than twice. Plain words may vary unless their
+    renderings are known to exclude each other; forbidden ones are errors of their own.
     """
     rows = tuple(beads)
     flagged: set[tuple[str, int]] = set()
@@ -53,8 +52,9 @@ def _by_choice(beads: Iterable[TermBead]) -> Iterator[Deviation]:
             if len({text for text, _ in made}) <= len(bead.uses):
                 seen.setdefault(choice, []).extend((bead, one) for text, one in made if text)
     for choice, places in seen.items():
-        weight = 1.0 if choice.equal else _PREFERRED
-        yield from _deviating(places, partial(_same_choice, choice), weight, exclusive=True)
+        yield from _deviating(
+            places, partial(_same_choice, choice), _first if choice.equal else _best, exclusive=True
+        )
 
 
 def _same_choice(choice: Choice, one: str, other: str) -> bool:
@@ -74,11 +74,11 @@ def _by_term(beads: Iterable[TermBead]) -> Iterator[Deviation]:
         if len({one.text for one in own}) == 1 and own[0].status != "forbidden":
             seen.setdefault(bead.entry.key, []).append((bead, own[0]))
     for places in seen.values():
-        yield from _deviating(places, lambda a, b: not differ(a, b), _PREFERRED, exclusive=False)
+        yield from _deviating(places, lambda a, b: not differ(a, b), _most, exclusive=False)
 
 
 def _deviating(
-    places: _Places, same: Callable[[str, str], bool], weight: float, *, exclusive: bool
+    places: _Places, same: Callable[[str, str], bool], weight: Callable[[_Places], float], *, exclusive: bool
 ) -> Iterator[Deviation]:
     groups: list[_Places] = []
     for bead, one in places:
@@ -88,13 +88,23 @@ def _deviating(
         else:
             home.append((bead, one))
     if len(groups) > 1:
-        usual = max(groups, key=lambda group: _uses(group, weight))
+        usual = max(groups, key=weight)
         for group in groups:
             if group is not usual:
                 yield Deviation(*group[0], usual[0][1].text, exclusive)
 
 
-def _uses(group: _Places, weight: float) -> float:
-    """Return how often a rendering stands, times a weight where it is the preferred one."""
-    preferred = any(one.status == "preferred" for _, one in group)
-    return len(group) * (weight if preferred else 1.0)
+def _first(_: _Places) -> float:
+    return 0.0
+
+
+def _best(group: _Places) -> float:
+    return len(group) + (_ALWAYS if _is_preferred(group) else 0.0)
+
+
+def _most(group: _Places) -> float:
+    return len(group) * (_PREFERRED if _is_preferred(group) else 1.0)
+
+
+def _is_preferred(group: _Places) -> bool:
+    return any(one.status == "preferred" for _, one in group)
