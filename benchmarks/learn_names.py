@@ -72,9 +72,10 @@ def main(archive: str) -> None:
             elif word in shaped and not plain:
                 canonical = papers >= MIN_CANONICAL and not word.isupper()
                 out.writerow((word, "canonical" if canonical else "seen", papers, round(share, 3)))
-            elif plain and share >= KEPT and word not in NOT_NAMES and not is_ordinary(word):
-                if not is_kept(word):
-                    out.writerow((word, "kept", papers, round(share, 3)))
+            elif (
+                plain and share >= KEPT and word not in NOT_NAMES and not (is_ordinary(word) or is_kept(word))
+            ):
+                out.writerow((word, "kept", papers, round(share, 3)))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ DIGEST = """# Lamp Posts: A Study
 def qa(*args, cwd=None, stdin=None):
     command = [sys.executable, "-m", "qa", *map(str, args)]
     return subprocess.run(
-        command, capture_output=True, cwd=cwd, input=stdin, encoding="utf-8", errors="replace"
+        command, capture_output=True, cwd=cwd, input=stdin, encoding="utf-8", errors="replace", check=False
     )
 
 

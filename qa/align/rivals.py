@@ -1,7 +1,7 @@
 """Find translations that fit another paper of the digest better than their own.
 
-With vectors, a field is the normalised sum of its beads and the fit is the cosine. Without, the fit is the share
-of the names and numbers of the translation that the English side has too.
+With vectors, a field is the normalised sum of its beads and the fit is the cosine. Without, the fit is the
+share of the names and numbers of the translation that the English side has too.
 """
 
 from __future__ import annotations
