@@ -20,7 +20,6 @@ COLUMNS = (
     *("term", "preferred", "accepted", "forbidden", "reason", "unless", "pos", "sense", "context", "kind"),
     "note",
 )
-LIST_COLUMNS = ("accepted", "forbidden", "reason", "unless", "context")
 SHIPPED = "glossary.csv"
 _WHOLE_WORD = 4
 """A cue of at most so many letters must be a whole word; a longer one may be the beginning of a word."""

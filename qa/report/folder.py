@@ -54,7 +54,7 @@ class Folder:
     def _flush(self) -> None:
         if not self._started:
             stamp.remove(self.path)
-        ranked = sorted(self._chunk, key=lambda item: _rank(item[1]))
+        ranked = sorted(self._chunk, key=lambda item: item[1].rank)
         for before, (result, row), after in _with_neighbours(ranked):
             href = self._link(result.paper.file)
             self._write(row.page, html_report.paper_page(result, self.summary, href, before, after))
@@ -80,10 +80,6 @@ class Folder:
         if file.startswith("<"):
             return "#"
         return quote(Path(os.path.relpath(file, self.path)).as_posix())
-
-
-def _rank(row: PaperRow) -> tuple[float, int, str]:
-    return (-1.0 if row.score is None else row.score, -row.findings, row.paper_id)
 
 
 def _with_neighbours(

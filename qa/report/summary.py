@@ -32,6 +32,11 @@ class PaperRow:
         """How many findings the paper has."""
         return sum(count for _, count in self.severities)
 
+    @property
+    def rank(self) -> tuple[float, int, str]:
+        """What puts the worst paper first: no score, then a low one, then many findings."""
+        return (-1.0 if self.score is None else self.score, -self.findings, self.paper_id)
+
 
 @dataclass(slots=True)
 class Summary:
@@ -94,6 +99,4 @@ class Summary:
 
     def worst_first(self) -> list[PaperRow]:
         """Return the rows by score, unscored ones first, then by findings."""
-        return sorted(
-            self.rows, key=lambda r: (-1.0 if r.score is None else r.score, -r.findings, r.paper_id)
-        )
+        return sorted(self.rows, key=lambda row: row.rank)

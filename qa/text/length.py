@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z]+")
 
 # Characters of English that one Chinese character stands for; the median of full translations of abstracts.
 ENGLISH_PER_HAN = 3.3
@@ -14,11 +13,6 @@ ENGLISH_PER_HAN = 3.3
 def han_count(text: str) -> int:
     """Return how many Chinese characters the text holds."""
     return len(_HAN.findall(text))
-
-
-def latin_count(text: str) -> int:
-    """Return how many Latin letters the text holds."""
-    return sum(map(len, _LATIN.findall(text)))
 
 
 def english_length(text: str) -> float:

@@ -40,7 +40,7 @@ SOURCE_LINK = re.compile(r"\bthis https? URL|https?://|\bwww\.|github\.com|huggi
 @lru_cache(maxsize=256)
 def left_standing(text: str) -> tuple[Bounds, ...]:
     """Return where arXiv's "this https URL" stands, in English or half translated, with its brackets."""
-    return tuple(_merged(widen(text, *m.span()) for m in _STANDING.finditer(text)))
+    return tuple(merged(widen(text, *m.span()) for m in _STANDING.finditer(text)))
 
 
 def fabricated(target: str, source: str) -> tuple[Bounds, ...]:
@@ -61,7 +61,7 @@ def fabricated(target: str, source: str) -> tuple[Bounds, ...]:
                 continue
         before = _BEFORE_ADDRESS.search(target, max(0, start - 4), start)
         found.append(widen(target, before.start() if before else start, end))
-    return tuple(_merged(found))
+    return tuple(merged(found))
 
 
 def widen(text: str, start: int, end: int) -> Bounds:
@@ -83,7 +83,8 @@ def _bare(text: str) -> str:
     return squeezed.rstrip(_TRAILING)
 
 
-def _merged(bounds: Iterable[Bounds]) -> list[Bounds]:
+def merged(bounds: Iterable[Bounds]) -> list[Bounds]:
+    """Join bounds that overlap; they come in ascending order."""
     out: list[Bounds] = []
     for start, end in bounds:
         if out and start < out[-1][1]:

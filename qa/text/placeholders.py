@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.text.links import SOURCE_LINK, Bounds, widen
+from qa.text.links import SOURCE_LINK, Bounds, merged, widen
 
 LONGEST = 48
 
@@ -69,7 +69,7 @@ def placeholders(target: str, source: str) -> tuple[Bounds, ...]:
     notes = (m for m in _BRACKET.finditer(target) if m[0] not in source and _is_note(m, source))
     unbracketed = (m for m in _OPEN.finditer(target) if m[0].casefold() not in folded)
     found = [widen(target, *match.span()) for match in (*notes, *unbracketed)]
-    return tuple(_without_overlap(sorted(found)))
+    return tuple(merged(sorted(found)))
 
 
 def _is_note(match: re.Match[str], source: str) -> bool:
@@ -89,13 +89,3 @@ def _is_note(match: re.Match[str], source: str) -> bool:
     if kind == "angle" and head:
         return True
     return bool((head or _FILL_RE.search(content)) and _POINTS.search(content) and len(content) > 2)
-
-
-def _without_overlap(bounds: list[Bounds]) -> list[Bounds]:
-    out: list[Bounds] = []
-    for start, end in bounds:
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import zlib
 from functools import cached_property
 from pathlib import Path
@@ -123,8 +122,3 @@ class Tables:
         """The words into which Chinese is cut."""
         words, counts = separate(self._content["cut_words"]), self._content["cut_n"].tolist()
         return dict(zip(words, counts, strict=True))
-
-
-def log_share(count: int, seen: int) -> float:
-    """Return the natural logarithm of a share that never is one."""
-    return math.log(count / (seen + 1.0))
