@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from qa.model import FIELD_NAMES, FieldName, Finding, Loss, Paper, Score, Segment, Severity
 from qa.score.signals import VERSION
@@ -45,7 +44,15 @@ MOST_LOST_TO_ADDITIONS = 0.5
 MOST_LOST_TO_INADEQUACY = 0.3
 # Points below which a loss is not worth a line.
 LEAST_SHOWN = 0.05
-_MEANING = ("similarity", "adequacy", "comet")
+_STEPS = (
+    ("source sentences without a translation", frozenset[str]()),
+    ("lengths unlike those of full translations", frozenset({"length"})),
+    ("numbers that disagree", frozenset({"length", "numbers"})),
+    (
+        "meaning far from the source",
+        frozenset({"length", "numbers", "similarity", "adequacy", "comet"}),
+    ),
+)
 
 
 def paper_score(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding]) -> Score | None:
@@ -56,15 +63,29 @@ def paper_score(paper: Paper, segments: Sequence[Segment], findings: Sequence[Fi
         segments: with their scores, of any scorer.
         findings: of the checks; those about the source or the digest's structure do not count.
     """
-    total = weight = 0.0
-    for name in FIELD_NAMES:
-        if paper.source(name).text and paper.target(name).text:
-            total += WEIGHTS[name] * fidelity([segment for segment in segments if segment.field == name])
-            weight += WEIGHTS[name]
-    if not weight:
+    parts = _parts(paper, segments)
+    if not parts:
         return None
     cost = sum(map(_cost, findings))
-    return Score("quality", 100 * total / weight * math.exp(-cost), _signature(segments))
+    return Score("quality", _mean(parts) * math.exp(-cost), _signature(segments))
+
+
+def _parts(paper: Paper, segments: Sequence[Segment]) -> dict[FieldName, list[Segment]]:
+    """Return the segments of the fields that have both sides."""
+    return {
+        name: [segment for segment in segments if segment.field == name]
+        for name in FIELD_NAMES
+        if paper.source(name).text and paper.target(name).text
+    }
+
+
+def _mean(parts: Mapping[FieldName, Sequence[Segment]], known: frozenset[str] | None = None) -> float:
+    """Return the fidelity of the fields together, 0-100, as far as these scores say."""
+    total = weight = 0.0
+    for name, segments in parts.items():
+        total += WEIGHTS[name] * fidelity(segments, known)
+        weight += WEIGHTS[name]
+    return 100 * total / weight
 
 
 def losses(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding]) -> tuple[Loss, ...]:
@@ -73,28 +94,18 @@ def losses(paper: Paper, segments: Sequence[Segment], findings: Sequence[Finding
     Each cause is charged with what the score falls when it is added to those before it: sentences without a
     counterpart, lengths, numbers, meaning, additions, then the findings of each code by their cost.
     """
-    steps: list[tuple[str, set[str]]] = [
-        ("source sentences without a translation", set()),
-        ("lengths unlike those of full translations", {"length"}),
-        ("numbers that disagree", {"length", "numbers"}),
-        ("meaning far from the source", {*_MEANING, "length", "numbers"}),
-    ]
-    paired = [segment for segment in segments if segment.source]
+    parts = _parts(paper, segments)
+    if not parts:
+        return ()
+    sources = {name: [segment for segment in part if segment.source] for name, part in parts.items()}
     given, found = 100.0, []
-    for label, names in steps:
-        known = [
-            replace(segment, scores=tuple(score for score in segment.scores if score.name in names))
-            for segment in paired
-        ]
-        score = paper_score(paper, known, ())
-        if score is None:
-            return ()
-        found.append(Loss(label, given - score.value))
-        given = score.value
-    whole = paper_score(paper, segments, ())
-    if whole is not None:
-        found.append(Loss("sentences that the source does not have", given - whole.value))
-        found += _lost_to_findings(whole.value, findings)
+    for label, names in _STEPS:
+        value = _mean(sources, names)
+        found.append(Loss(label, given - value))
+        given = value
+    whole = _mean(parts)
+    found.append(Loss("sentences that the source does not have", given - whole))
+    found += _lost_to_findings(whole, findings)
     return tuple(sorted((one for one in found if one.points >= LEAST_SHOWN), key=lambda one: -one.points))
 
 
@@ -114,23 +125,30 @@ def _cost(finding: Finding) -> float:
     return FINDING_WEIGHTS[finding.field] * COSTS[finding.severity] * finding.confidence
 
 
-def fidelity(segments: Sequence[Segment]) -> float:
-    """Return how much of a field's source its target renders, 0-1."""
+def fidelity(segments: Sequence[Segment], known: frozenset[str] | None = None) -> float:
+    """Return how much of a field's source its target renders, 0-1.
+
+    Args:
+        segments: of one field.
+        known: names of the scores that count; ``None`` means all.
+    """
     size = sum(len(segment.source.text) for segment in segments if segment.source)
     if not size:
         return 0.0
-    worth = sum(len(segment.source.text) * _worth(segment) for segment in segments if segment.source)
-    said = sum(english_length(segment.target.text) for segment in segments if segment.target)
+    worth = sum(len(segment.source.text) * _worth(segment, known) for segment in segments if segment.source)
     added = sum(
         english_length(segment.target.text) for segment in segments if segment.target and not segment.source
     )
-    return worth / size * (1 - min(MOST_LOST_TO_ADDITIONS, added / said if said else 0.0))
+    if not added:
+        return worth / size
+    said = sum(english_length(segment.target.text) for segment in segments if segment.target)
+    return worth / size * (1 - min(MOST_LOST_TO_ADDITIONS, added / said))
 
 
-def _worth(segment: Segment) -> float:
+def _worth(segment: Segment, known: frozenset[str] | None) -> float:
     if segment.target is None:
         return 0.0
-    values = {score.name: score.value for score in segment.scores}
+    values = {score.name: score.value for score in segment.scores if known is None or score.name in known}
     length = values.get("length", 1.0)
     fullness = min(1.0, length / SHORTEST, LONGEST / length if length > 0 else 0.0)
     agreement = 0.5 + 0.5 * values.get("numbers", 1.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qa.model import Segment
 from qa.score.signals import VERSION, AlignedPaper, lone_signals, pair_signals
 
@@ -16,11 +14,14 @@ class SurfaceScorer:
     def score(self, aligned: AlignedPaper) -> tuple[Segment, ...]:
         """Return the segments with their scores."""
         return tuple(
-            replace(
-                segment,
-                scores=pair_signals(segment.source.text, segment.target.text, self.signature)
+            Segment(
+                segment.field,
+                segment.source,
+                segment.target,
+                pair_signals(segment.source.text, segment.target.text, self.signature)
                 if segment.source and segment.target
                 else lone_signals(bead, self.signature),
+                segment.marks,
             )
             for segment, bead in zip(aligned.segments, aligned.evidence, strict=True)
         )
