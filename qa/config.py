@@ -15,6 +15,9 @@ import msgspec
 from qa.errors import ConfigError, did_you_mean
 from qa.model import Severity
 
+OPT_IN = frozenset({"TRM005"})
+"""Codes that run only where they are named themselves, not by their family."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
@@ -45,6 +48,7 @@ class Config:
         paths: what to check when the command line names nothing.
         select: codes or families (``"NUM"``, ``"NUM001"``) to run; empty means all.
         ignore: codes or families not to run.
+        extend_select: codes to run besides; the only way, but ``select``, to those of ``OPT_IN``.
         severities: by code, the severity to report instead of the check's own.
         min_confidence: findings below it are not reported, 0–1.
         scorer: ``"embedded"``, ``"comet"`` (embedded and a COMET model) or ``"none"``.
@@ -69,6 +73,7 @@ class Config:
     paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     min_confidence: float = 0.0
     scorer: str = "embedded"
@@ -87,6 +92,15 @@ class Config:
     since: str = ""
     mqm_weights: Mapping[Severity, float] = field(default_factory=dict)
     cache: bool = True
+
+    def runs(self, code: str) -> bool:
+        """Say whether a check runs, by its code."""
+        names = {code, code[:3]}
+        if names & set(self.ignore):
+            return False
+        if code in OPT_IN:
+            return code in (*self.select, *self.extend_select)
+        return not self.select or bool(names & {*self.select, *self.extend_select})
 
     def with_options(self, **options: Any) -> Config:  # noqa: ANN401 - any setting, validated below
         """Return a copy in which the options that are not ``None`` replace the settings.

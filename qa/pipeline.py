@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa.config import Config
+from qa.digest_wide import Entry, new_entries
 from qa.errors import InputError, QaError
 from qa.gate import Accepted
 from qa.ingest import Source, discover, read
@@ -27,14 +28,6 @@ Progress = Callable[[int, int], None]
 
 # Papers that are encoded together and compared with each other for shifted translations.
 BATCH = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A paper on its way, with the place of an earlier entry of the same id."""
-
-    paper: Paper
-    seen_at: str = ""
 
 
 @dataclass(slots=True)
@@ -56,7 +49,7 @@ class Run:
 
     def results(self) -> Iterator[PaperResult]:
         """Yield the papers in the order of the digests, in constant memory."""
-        batches = _batches(_entries(self.config, self.errors))
+        batches = _batches(_entries(self.config, self.errors, self.recall))
         first = list(itertools.islice(batches, 2))
         every = itertools.chain(first, batches)
         jobs = 1 if len(first) < 2 else self._jobs()
@@ -218,7 +211,9 @@ class Checker:
         from qa.score import paper_score
 
         paper, segments = question.paper, alignment.segments
-        context = Context(paper, segments, self.config, question.rivals, question.seen_at)
+        context = Context(
+            paper, segments, self.config, question.rivals, question.seen_at, question.departures
+        )
         findings = run_checks(context, self._rules)
         skips = (*self._skips(), *alignment.skips)
         return Outcome(paper.line, paper_score(paper, segments, findings), findings, skips)
@@ -247,7 +242,10 @@ def _recalled(batch: Sequence[Entry], recall: Recall | None) -> list[PaperResult
 
 
 def _questions(batch: Sequence[Entry], strangers: Sequence[tuple[Rival, ...]]) -> list[Question]:
-    return [Question(e.paper, foreign, e.seen_at) for e, foreign in zip(batch, strangers, strict=True)]
+    return [
+        Question(e.paper, foreign, e.seen_at, e.departures)
+        for e, foreign in zip(batch, strangers, strict=True)
+    ]
 
 
 def _result(paper: Paper, alignment: Alignment, outcome: Outcome) -> PaperResult:
@@ -284,14 +282,17 @@ def _with_sums(alignment: Alignment) -> Aligned:
     return Aligned(tuple(Segment(name, None, None) for name in FIELD_NAMES), (), sources, targets)
 
 
-def _entries(config: Config, errors: list[QaError]) -> Iterator[Entry]:
+def _entries(config: Config, errors: list[QaError], recall: Recall | None = None) -> Iterator[Entry]:
+    return new_entries(_every_entry(config, errors), config, recall)
+
+
+def _every_entry(config: Config, errors: list[QaError]) -> Iterator[Entry]:
     is_new = _new_since(config.since)
     seen: dict[str, str] = {}
     for source in discover(list(config.paths)):
         try:
             for paper in read(source):
-                if is_new(source, paper):
-                    yield Entry(paper, seen.get(paper.paper_id, ""))
+                yield Entry(paper, seen.get(paper.paper_id, ""), is_new=is_new(source, paper))
                 seen.setdefault(paper.paper_id, f"{paper.file}:{paper.line}")
         except InputError as error:
             errors.append(error)

@@ -1,9 +1,10 @@
 """What earlier runs found, kept by content, so that only what changed is computed.
 
-Three kinds of value, each under a key of all that it depends on: the alignment and its vectors (texts,
-scorer), the rivals of a batch (all its texts, scorer), the outcome of the checks (the paper, its rivals,
-settings). Every key holds the installation: version, code, data, models. Positions are kept relative to the
-entry, so that a paper that moved within its digest is still known.
+Four kinds of value, each under a key of all that it depends on: the alignment and its vectors (texts,
+scorer), the rivals of a batch (all its texts, scorer), the renderings that a paper chose (texts, settings),
+the outcome of the checks (the paper, its rivals, its departures from the digest, settings). Every key holds
+the installation: version, code, data, models. Positions are kept relative to the entry, so that a paper that
+moved within its digest is still known.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 
 from qa.cache import Cache, cache_path, installation
 from qa.config import Config
+from qa.knowledge.chosen import Chosen, Departure
 from qa.model import Field, Finding, Paper, Rival, Score, Segment, Skip
 
 # Settings that change nothing of what is found in a paper.
@@ -84,7 +86,15 @@ class Recall:
         built = installation()
         self._scorer = _hash(b"scorer", built, *_scorer(config))
         self._settings = _hash(b"settings", self._scorer, *_settings(config))
-        codes = [*config.select, *config.ignore, *config.severities, *config.max_findings]
+        codes = [
+            *config.select,
+            "+",
+            *config.extend_select,
+            "-",
+            *config.ignore,
+            *config.severities,
+            *config.max_findings,
+        ]
         self._codes = _hash(b"codes", built, *codes, *(one.code for one in config.suppress))
 
     @property
@@ -129,6 +139,14 @@ class Recall:
         """Keep outcomes."""
         self._store.put({self._question(question): _packed(outcome.unplaced()) for question, outcome in made})
 
+    def choices(self, papers: Sequence[Paper]) -> list[tuple[Chosen, ...] | None]:
+        """Return which renderings the papers chose, as far as it is known."""
+        return self._known([self._terms(paper) for paper in papers], tuple[Chosen, ...])
+
+    def keep_choices(self, made: Iterable[tuple[Paper, tuple[Chosen, ...]]]) -> None:
+        """Keep which renderings papers chose."""
+        self._store.put({self._terms(paper): _packed(rows) for paper, rows in made})
+
     def _known(self, keys: Sequence[bytes], kind: type[T]) -> list[T | None]:
         found = self._store.get(keys)
         return [self._unpacked(found[key], kind) if key in found else None for key in keys]
@@ -141,6 +159,9 @@ class Recall:
 
     def _texts(self, paper: Paper) -> bytes:
         return _hash(b"alignment", self._scorer, *(field.text for field in _texts(paper)))
+
+    def _terms(self, paper: Paper) -> bytes:
+        return _hash(b"terms", self._settings, *(field.text for field in _texts(paper)))
 
     def _batch(self, papers: Sequence[Paper]) -> bytes:
         return _hash(b"batch", self._scorer, *(part for p in papers for part in (p.paper_id, self._texts(p))))
@@ -160,6 +181,7 @@ class Recall:
             problems,
             question.rivals,
             question.seen_at,
+            question.departures,
         )
         return _hash(b"outcome", self._settings, msgspec.msgpack.encode(rest))
 
@@ -171,6 +193,7 @@ class Question:
     paper: Paper
     rivals: tuple[Rival, ...]
     seen_at: str
+    departures: tuple[Departure, ...] = ()
 
 
 def _texts(paper: Paper) -> tuple[Field, Field, Field, Field]:

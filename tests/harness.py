@@ -7,6 +7,7 @@ from qa.align.papers import align_papers
 from qa.align.rivals import rivals
 from qa.check.base import Context
 from qa.config import Config
+from qa.digest_wide import Entry, new_entries
 from qa.encode import UniversalSentenceEncoder
 from qa.model import Anchor, Field, Mark, Paper, Problem, Segment, Span
 
@@ -40,6 +41,7 @@ def context(
     seen_at="",
     neighbour="",
     marked="",
+    elsewhere=(),
     **other,
 ) -> Context:
     if problem:
@@ -48,7 +50,17 @@ def context(
     batch = [one, paper(neighbour, "", name, paper_id="2501.00002")] if neighbour else [one]
     aligned = align_papers(batch, encoder() if neighbour else None)
     segments = _marked(aligned[0].segments, marked)
-    return Context(one, segments, config or Config(), rivals(batch, aligned)[0], seen_at)
+    settings = config or Config()
+    departures = _departures(one, elsewhere, settings) if elsewhere else ()
+    return Context(one, segments, settings, rivals(batch, aligned)[0], seen_at, departures)
+
+
+def _departures(one, elsewhere, config):
+    """Compare with the abstracts of other papers, each ``source = target``; a single one stands three times."""
+    texts = [elsewhere] * 3 if isinstance(elsewhere, str) else elsewhere
+    others = [paper(*text.split(" = "), paper_id=f"2501.1000{n}") for n, text in enumerate(texts)]
+    config = config.with_options(extend_select=("TRM005",))
+    return next(new_entries(map(Entry, [one, *others]), config, None)).departures
 
 
 def _marked(segments: tuple[Segment, ...], marked: str) -> tuple[Segment, ...]:

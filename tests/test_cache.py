@@ -319,3 +319,65 @@ def test_runs_in_processes_use_it_too(folder):
     assert [r.paper.paper_id for r in first] == [r["id"] for r in records]
     assert qa.check("d.jsonl", config).results == first
     assert qa.check("d.jsonl", replace(config, jobs=1)).results == first
+
+
+def hum(*renderings):
+    """A digest whose papers each render `large language model` in one way."""
+    return "".join(
+        f"# Lamp Posts {number}\n\n**Title (ZH)**: 路灯{number}\n\n**Link**: https://arxiv.org/pdf/2601.{number:05}\n\n"
+        f"**Abstract**: A large language model counts {number} lamp posts.\n\n"
+        f"**Abstract (ZH)**: 一个{rendering}统计了{number}座路灯。\n\n---\n"
+        for number, rendering in enumerate(renderings, 1)
+    )
+
+
+USUAL, OTHER = "大型语言模型", "大规模语言模型"
+
+
+def departing(**options):
+    config = Config(scorer="none", extend_select=("TRM005",), **options)
+    results = qa.check("d.md", config).results
+    return [f.paper_id[-1] for r in results for f in r.findings if f.code == "TRM005"]
+
+
+def test_a_paper_is_checked_again_where_the_rest_of_its_digest_changed(folder, checked):
+    (folder / "d.md").write_text(hum(USUAL, USUAL, OTHER, OTHER), encoding="utf-8")
+    assert departing() == []
+    (folder / "d.md").write_text(hum(USUAL, USUAL, USUAL, OTHER), encoding="utf-8")
+    assert departing() == ["4"]
+    assert checked["outcome"][4:] == ["2601.00003", "2601.00004"]
+    assert departing() == ["4"] == departing(cache=False)
+    assert len(checked["outcome"]) == 10
+
+
+def test_what_a_digest_chose_is_told_in_processes_and_over_batches(folder):
+    (folder / "d.md").write_text(hum(*[USUAL] * 150, OTHER), encoding="utf-8")
+    alone = departing(jobs=1, cache=False)
+    assert alone == departing(jobs=2, cache=False) == departing(jobs=2) == ["1"]
+
+
+def test_unchanged_papers_tell_of_their_digest_with_since(folder):
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@t", "-c", "init.defaultBranch=main"]
+    (folder / "d.md").write_text(hum(USUAL, USUAL, USUAL), encoding="utf-8")
+    for command in (["init", "-q"], ["add", "d.md"], ["commit", "-qm", "three"]):
+        subprocess.run([*git, *command], check=True, cwd=folder)
+    (folder / "d.md").write_text(hum(USUAL, USUAL, USUAL, OTHER), encoding="utf-8")
+    results = qa.check("d.md", Config(scorer="none", since="HEAD", extend_select=("TRM005",))).results
+    assert [(r.paper.paper_id, [f.code for f in r.findings]) for r in results] == [("2601.00004", ["TRM005"])]
+
+
+def test_an_opt_in_check_runs_only_where_it_is_named(folder):
+    (folder / "d.md").write_text(hum(USUAL, USUAL, USUAL, OTHER), encoding="utf-8")
+
+    def codes(**options):
+        return [f.code for r in check(**options) for f in r.findings]
+
+    assert codes() == codes(select=("TRM",)) == codes(extend_select=("TRM",)) == []
+    assert codes(select=("TRM005",)) == codes(extend_select=("TRM005",)) == ["TRM005"]
+    assert codes(extend_select=("TRM005",), ignore=("TRM",)) == []
+
+
+def test_a_paper_that_stands_twice_counts_once(folder):
+    text = hum(USUAL, USUAL, OTHER)
+    (folder / "d.md").write_text(text + hum(USUAL), encoding="utf-8")
+    assert departing() == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qa.config import Config
+from qa.knowledge.chosen import Departure
 from qa.model import FIELD_NAMES, Category, FieldName, Paper, Rival, Segment, Severity
 
 
@@ -41,6 +42,7 @@ class Context:
         config: the user's settings, among them allowed words and names.
         rivals: papers of the same digest that fit a translation better than its own.
         seen_at: ``file:line`` of an earlier entry with the same id, or empty.
+        departures: renderings that differ from those of the digest's other papers.
     """
 
     paper: Paper
@@ -48,6 +50,7 @@ class Context:
     config: Config = field(default_factory=Config)
     rivals: tuple[Rival, ...] = ()
     seen_at: str = ""
+    departures: tuple[Departure, ...] = ()
 
     def pairs(self) -> Iterator[tuple[FieldName, str, str]]:
         """Yield ``(field, source text, target text)`` of the fields that have both sides."""

@@ -62,6 +62,7 @@ from qa.check.trm001_forbidden_rendering import RULE as TRM001
 from qa.check.trm002_inconsistent_term import RULE as TRM002
 from qa.check.trm003_two_expansions import RULE as TRM003
 from qa.check.trm004_unusual_rendering import RULE as TRM004
+from qa.check.trm005_departs_from_digest import RULE as TRM005
 from qa.check.trm010_unusual_rendering import RULE as TRM010
 from qa.check.trm011_rendered_in_two_ways import RULE as TRM011
 from qa.check.unt001_field_untranslated import RULE as UNT001
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     TRM001,
     TRM003,
     TRM002,
+    TRM005,
     UNT003,
     FMT014,
     UNT002,

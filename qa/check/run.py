@@ -20,15 +20,11 @@ def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...
     families = {rule.code[:3] for rule in rules}
     known = families | {rule.code for rule in rules}
     suppressed = (one.code for one in config.suppress if one.code)
-    for code in (*config.select, *config.ignore, *config.severities, *config.max_findings, *suppressed):
+    asked = (*config.select, *config.extend_select, *config.ignore)
+    for code in (*asked, *config.severities, *config.max_findings, *suppressed):
         if code not in known:
             raise ConfigError(f"unknown code '{code}'{did_you_mean(code, known)}")
-    chosen = set(config.select) or families
-    return tuple(
-        rule
-        for rule in rules
-        if {rule.code, rule.code[:3]} & chosen and not {rule.code, rule.code[:3]} & set(config.ignore)
-    )
+    return tuple(rule for rule in rules if config.runs(rule.code))
 
 
 def run_checks(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

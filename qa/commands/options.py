@@ -18,6 +18,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="PATH…"),
     click.option("--select", metavar="CODES", help="Run only these codes or families, separated by commas."),
+    click.option(
+        "--extend-select", metavar="CODES", help="Also run these codes; see `qa rules` for opt-in ones."
+    ),
     click.option("--ignore", metavar="CODES", help="Do not run these codes or families."),
     click.option(
         "--min-confidence",
@@ -71,7 +74,7 @@ def settings(paths: Sequence[str], options: dict[str, Any]) -> Config:
         options["cache"] = False
     if options.pop("no_report", False):
         options["report"] = ""
-    for name in ("select", "ignore"):
+    for name in ("select", "extend_select", "ignore"):
         if options[name] is not None:
             options[name] = tuple(code.strip() for code in options[name].split(",") if code.strip())
     limits = options.pop("max_findings", ())

@@ -80,9 +80,11 @@ def is_expired(one: Suppression, today: dt.date) -> bool:
 
 def is_run(code: str, config: Config) -> bool:
     """Say whether the settings run a check of this code or family."""
-    if any(_is_code(code, ignored) for ignored in config.ignore):
-        return False
-    return not config.select or any(_is_code(code, one) or _is_code(one, code) for one in config.select)
+    if len(code) > len("ABC"):
+        return config.runs(code)
+    return code not in config.ignore and (
+        not config.select or any(_is_code(one, code) for one in (*config.select, *config.extend_select))
+    )
 
 
 def _is_code(code: str, pattern: str) -> bool:
