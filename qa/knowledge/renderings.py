@@ -30,20 +30,32 @@ class Rendering(NamedTuple):
     status: Status
 
 
-def renderings(entry: Entry, chinese: str) -> tuple[Rendering, ...]:
-    """Find the renderings of a term in order, the longest first; none lies inside another."""
+def renderings(entry: Entry, chinese: str, at: int = 0) -> tuple[Rendering, ...]:
+    """Find the renderings of a term in order, the longest first; none lies inside another.
+
+    Args:
+        entry: the term.
+        chinese: where they are looked for.
+        at: where that text begins in the one whose offsets are wanted.
+    """
     text, offsets = compact(chinese)
+    here = [form for form in _forms(entry.preferred, entry.accepted, entry.forbidden) if form[0] in text]
+    if not here:
+        return ()
     found: list[tuple[int, int, str, Status]] = []
-    for short, rendering, status in _forms(entry.preferred, entry.accepted, entry.forbidden):
-        at = text.find(short)
-        while at >= 0:
-            end = at + len(short)
-            if _whole(text, at, end) and not any(at < e and s < end for s, e, _, _ in found):
-                found.append((at, end, rendering, status))
-            at = text.find(short, end)
+    for short, rendering, status in here:
+        start = text.find(short)
+        while start >= 0:
+            end = start + len(short)
+            if _whole(text, start, end) and not any(start < e and s < end for s, e, _, _ in found):
+                found.append((start, end, rendering, status))
+            start = text.find(short, end)
+    found.sort()
     return tuple(
-        Rendering(offsets[start], offsets[end - 1] + 1, rendering, status)
-        for start, end, rendering, status in sorted(found)
+        [
+            Rendering(at + offsets[start], at + offsets[end - 1] + 1, rendering, status)
+            for start, end, rendering, status in found
+        ]
     )
 
 
@@ -67,6 +79,8 @@ def _forms(
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether Latin letters at the borders of a rendering are whole words."""
+    if not (text[start].isascii() or text[end - 1].isascii()):
+        return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isascii() and before.isalpha() and text[start].isascii() and text[start].isalpha():
         return False

@@ -59,14 +59,13 @@ def term_beads(segments: Iterable[Segment], own: Glossary) -> tuple[TermBead, ..
         whole, parts = own.uses_and_parts(segment.source.text)
         outer = _by_entry(whole)
         found = {key: _found(uses[0].entry, segment.target) for key, uses in outer.items()}
+        right = {
+            key: [(one.start, one.end) for one in ones if one.status != "forbidden"]
+            for key, ones in found.items()
+            if ones
+        }
         for key, uses in outer.items():
-            taken = tuple(
-                (one.start, one.end)
-                for other, ones in found.items()
-                if other != key
-                for one in ones
-                if one.status != "forbidden"
-            )
+            taken = tuple([place for other, places in right.items() if other != key for place in places])
             beads.append(_bead(segment, uses, found[key], taken))
         covered = [(one.start, one.end) for ones in found.values() for one in ones]
         for uses in _by_entry(parts).values():
@@ -88,10 +87,7 @@ def _by_entry(uses: Iterable[Use]) -> dict[tuple[str, str], list[Use]]:
 
 
 def _found(entry: Entry, target: Span) -> tuple[Rendering, ...]:
-    return tuple(
-        one._replace(start=one.start + target.start, end=one.end + target.start)
-        for one in renderings(entry, target.text)
-    )
+    return renderings(entry, target.text, target.start)
 
 
 def _bead(
@@ -99,5 +95,5 @@ def _bead(
 ) -> TermBead:
     source = segment.source
     shift, text = (source.start, source.text) if source else (0, "")
-    places = tuple((use.start + shift, use.end + shift) for use in uses)
+    places = tuple([(use.start + shift, use.end + shift) for use in uses])
     return TermBead(segment.field, uses[0].entry, places, found, taken, text)

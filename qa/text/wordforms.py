@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+|\d+")
 _BRITISH = (
@@ -15,18 +14,6 @@ _BRITISH = (
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
 )
-
-
-class Token(NamedTuple):
-    """A run of letters or of digits at ``[start, end)``.
-
-    Attributes:
-        forms: lower case, in American spelling; then what it may be the plural of, most likely first.
-    """
-
-    start: int
-    end: int
-    forms: tuple[str, ...]
 
 
 def form(word: str) -> str:
@@ -45,7 +32,8 @@ def form(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, ...]:
+def forms(word: str) -> tuple[str, ...]:
+    """Return a word in lower case and American spelling, then what it may be the plural of."""
     key = form(word)
     return (key, *_singulars(key))
 
@@ -64,6 +52,6 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return the words and numbers of an English text in order."""
-    return tuple(Token(match.start(), match.end(), _forms(match.group())) for match in _TOKEN.finditer(text))
+def words(text: str) -> tuple[re.Match[str], ...]:
+    """Return the runs of letters and of digits of an English text in order."""
+    return tuple(_TOKEN.finditer(text))
