@@ -10,6 +10,7 @@ from qa.align.beads import Bead, Fit, best_beads, coarsened
 from qa.align.semantic import SemanticFit
 from qa.align.surface import SurfaceFit
 from qa.encode import Encoder
+from qa.knowledge.readable import readable
 from qa.model import FIELD_NAMES, FieldName, Paper, Segment, Span
 from qa.text.length import english_length
 from qa.text.sentences import Bounds, split_chinese, split_english
@@ -71,8 +72,9 @@ class FieldPlan:
 
     @property
     def targets(self) -> list[str]:
-        """The target sentences."""
-        return [self.target[start:end] for start, end in self.target_bounds]
+        """The target sentences as a reader takes them in."""
+        target = readable(self.target)
+        return [" ".join(target[start:end].split()) for start, end in self.target_bounds]
 
 
 def plan_field(field: FieldName, source: str, target: str) -> FieldPlan:

@@ -15,11 +15,10 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 
 from qa.check.base import Context, Hit, Rule
-from qa.knowledge.data import rows
+from qa.knowledge.scripts import in_simplified_repertoire, simplified_characters
 from qa.text.length import han_count
 
 # With a larger share of such characters a text is Traditional as a whole.
@@ -30,9 +29,9 @@ FEWEST = 8
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each run of such characters, or one for a Traditional text."""
     for field, source, target in context.pairs():
-        if _in_simplified_repertoire(target):
+        if in_simplified_repertoire(target):
             continue
-        simplified = _simplified()
+        simplified = simplified_characters()
         places = [at for at, char in enumerate(target) if char in simplified and char not in source]
         if len(places) >= FEWEST and len(places) >= TRADITIONAL_SHARE * han_count(target):
             yield Hit(
@@ -53,20 +52,6 @@ def check(context: Context) -> Iterator[Hit]:
                 target=(start, end),
                 suggestion=better,
             )
-
-
-def _in_simplified_repertoire(text: str) -> bool:
-    """Tell at once, without the table, that a text holds no such character."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@cache
-def _simplified() -> dict[str, str]:
-    return {row["character"]: row["simplified"] for row in rows("scripts/traditional.csv")}
 
 
 RULE = Rule("FMT004", "traditional-character", "script", "minor", 0.97, __doc__, check)

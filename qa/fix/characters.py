@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.fix.base import Edits, target_of
-from qa.knowledge.data import rows
+from qa.knowledge.scripts import simplified_characters
 from qa.model import Finding, Paper
 from qa.text.draft import TextEdit
 
@@ -34,7 +34,7 @@ def simplified(finding: Finding, paper: Paper) -> Edits:
         return ()
     text = target_of(finding, paper)
     kept = set(paper.source(finding.field).text)
-    table = _table()
+    table = simplified_characters()
     start, end = finding.target.start, finding.target.end
     converted = str(_converter().convert(text))
     if len(converted) != len(text):
@@ -79,8 +79,3 @@ def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
-
-
-@cache
-def _table() -> dict[str, str]:
-    return {row["character"]: row["simplified"] for row in rows("scripts/traditional.csv")}

@@ -4,8 +4,8 @@ A pass tries all fixes at once; if the paper is not better for it, one after the
 one changes nothing, so that a second run, which begins with such a pass, changes nothing either. Where a fix
 lays bare what another fixer mends (a Chinese colon that was missing within LaTeX), the two are made as one.
 
-Statistical guesses are no judges: the words of a long text hang together, so that any change moves some of
-them, and they are right too seldom to keep a certain defect in the text.
+A finding is new where the paper had none of its code at that place. All findings count that a check with the
+same settings reports, guesses of the norms among them: who wants fewer judges raises the least confidence.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ Key = tuple[str, str, int, str, str]
 
 # Passes end by themselves; a pair of fixes that undo each other must not go on for ever.
 MOST_PASSES = 8
-# What CI does not report by default is a guess. Of codes that are fixed every finding counts, so that each
-# fix leaves fewer of them and the passes end.
-LEAST_CONFIDENCE = 0.9
 _MOST_LAID_BARE = 3
 # What stands in a field that belongs to another paper is not worth mending.
 _HOPELESS = "COV004"
@@ -122,14 +119,14 @@ def _try(
     if _emptied(state.paper, paper):
         return "nothing of the text would be left"
     after = recheck(paper)
-    bad = _new_or_left(state.findings, fixed, after, drafts, fixers)
+    bad = _new_or_left(state.findings, fixed, after, drafts)
     for _ in range(_MOST_LAID_BARE):
         if len(fixes) != 1 or not bad or bad[0].code not in fixers or bad[0].code == fixed[0].code:
             break
         drafts[bad[0].field].edit(fixers[bad[0].code].fix(bad[0], paper))
         paper = _with_texts(state.paper, drafts)
         after = recheck(paper)
-        bad = _new_or_left(state.findings, fixed, after, drafts, fixers)
+        bad = _new_or_left(state.findings, fixed, after, drafts)
     if bad:
         stays = any(bad[0].code == one.code for one in fixed)
         return f"{bad[0].code} {'would stay' if stays else 'would come'}: {bad[0].message}"
@@ -154,7 +151,6 @@ def _new_or_left(
     fixed: Sequence[Finding],
     after: Sequence[Finding],
     drafts: Mapping[FieldName, Draft],
-    fixers: Collection[str],
 ) -> list[Finding]:
     """Return the findings that should not be there after the fixes."""
     edits = {name: draft.edits() for name, draft in drafts.items()}
@@ -164,8 +160,6 @@ def _new_or_left(
     allowed = Counter(finding.code for finding in others)
     bad = []
     for finding in after:
-        if finding.confidence < LEAST_CONFIDENCE and finding.code not in fixers:
-            continue
         alike = (other for other in others if other.code == finding.code and other.field == finding.field)
         if allowed[finding.code] and any(_same_place(finding, other, edits) for other in alike):
             allowed[finding.code] -= 1

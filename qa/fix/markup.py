@@ -8,17 +8,9 @@ import re
 from qa.fix.base import Edits
 from qa.model import Finding, Paper
 from qa.text.draft import TextEdit
+from qa.text.latex import ESCAPED, undressed
 
-_ESCAPED = re.compile(r"\\([%_&#${}])")
 _SLASH = re.compile(r"\\")
-_STYLED = re.compile(
-    r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|subscript|superscript)?|emph|underline|math(?:rm|bf|cal|bb|it|sf)|url|mbox"
-    r"|bf|it|em|sc|tt|uline|(?:textcolor|colorbox)\s?\{[^{}]*\})\*?\s?\{(?P<inner>[^{}]*)\}"
-)
-_DROPPED = re.compile(
-    r"\\(?:cite[a-z]*|ref|label|footnote|eqref|autoref|cref)\*?\s?\{[^{}]*\}"
-    r"|\\(?:bf|it|em|sc|tt|rm|sl|small|noindent|par|xspace|left|right)\b"
-)
 _SYMBOLS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ",
     "eta": "η", "theta": "θ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -42,17 +34,11 @@ def latex(finding: Finding, paper: Paper) -> Edits:  # noqa: ARG001 - a fixer's 
     if finding.target is None:
         return ()
     text = finding.target.text
-    if escaped := _ESCAPED.fullmatch(text):
+    if escaped := ESCAPED.fullmatch(text):
         return _instead(finding, escaped[1])
     if _SLASH.fullmatch(text):
         return _instead(finding, "")
-    plain = text
-    while True:
-        simpler = _DROPPED.sub("", _STYLED.sub(lambda m: m["inner"], plain))
-        if simpler == plain:
-            break
-        plain = simpler
-    plain = _ESCAPED.sub(r"\1", plain)
+    plain = ESCAPED.sub(r"\1", undressed(text))
     plain = _SYMBOL.sub(lambda m: _SYMBOLS.get(m[1], m[0]), plain)
     if script := _SCRIPT.fullmatch(plain):
         plain = plain[0] + script["inner"] if plain[0] == "_" else f"^{script['inner']}"

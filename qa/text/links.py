@@ -43,6 +43,14 @@ def left_standing(text: str) -> tuple[Bounds, ...]:
     return tuple(merged(widen(text, *m.span()) for m in _STANDING.finditer(text)))
 
 
+@lru_cache(maxsize=256)
+def without_links(text: str) -> str:
+    """Return the text with spaces in place of addresses and of what stands for one: offsets stay."""
+    for pattern in (_STANDING, _ADDRESS):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
 def fabricated(target: str, source: str) -> tuple[Bounds, ...]:
     """Return where the target has an address that the source does not have, with its brackets."""
     known: str | None = None

@@ -116,15 +116,13 @@ def test_a_fix_and_what_it_lays_bare_are_made_as_one():
     assert mended("FMT001", source, target, ["FMT009"]).paper.abstract_zh.text == "关键词：地图"
 
 
-def test_a_guess_takes_no_fix_back():
+def test_a_guess_takes_a_fix_back_as_any_new_finding_does():
     base = paper("We draw maps.", "我们绘制地图,并加以测试。")
     found = next(f for f in Checker(Config(scorer="none")).check([base])[0].findings if f.code == "FMT008")
-    guess = replace(found, code="MEA001", confidence=0.6, target=None, source=Span(0, 2, "We"))
-    assert mend(base, (found,), chosen(["FMT008"]), lambda _: (guess,)).fixed == (found,)
-    sure = replace(guess, confidence=0.95)
-    assert mend(base, (found,), chosen(["FMT008"]), lambda _: (sure,)).fixed == ()
-    unsure = replace(found, confidence=0.6)
-    assert mend(base, (unsure,), chosen(["FMT008"]), lambda _: (unsure,)).fixed == ()
+    guess = replace(found, code="MEA001", confidence=0.5, target=None, source=Span(0, 2, "We"))
+    again = mend(base, (found,), chosen(["FMT008"]), lambda _: (guess,))
+    assert (again.edits, again.fixed) == ({}, ())
+    assert mend(base, (found, guess), chosen(["FMT008"]), lambda _: (guess,)).fixed == (found,)
 
 
 def test_what_cannot_be_fixed_or_needs_leave_is_said():

@@ -13,7 +13,9 @@ from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Suspect
 from qa.knowledge.norms.variations import variations
 from qa.knowledge.norms.words import CHINESE, has_content
+from qa.knowledge.readable import readable
 from qa.model import Segment
+from qa.text.links import without_links
 
 _USUAL_SHARE = 0.15
 _MOST_USUAL = 3.0
@@ -52,9 +54,10 @@ def _bead(norms: Norms, segment: Segment) -> Bead | None:
     source, target = segment.source, segment.target
     if source is None or target is None:
         return None
-    if len(CHINESE.findall(target.text)) < _LEAST_CHINESE * len(target.text.replace(" ", "")):
+    chinese = readable(target.text)
+    if len(CHINESE.findall(chinese)) < _LEAST_CHINESE * len(chinese.replace(" ", "")):
         return None
-    linked = link(norms, source.text, target.text)
+    linked = link(norms, without_links(source.text), chinese)
     if not any(linked.of_english):
         return None
     return Bead.of(norms, linked, segment.field, source.start, target.start)

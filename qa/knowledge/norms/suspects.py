@@ -52,6 +52,10 @@ class Suspect:
         )
 
 
+def _length(text: str) -> int:
+    return len(" ".join(text.split()))
+
+
 def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
     return one is not None and other is not None and min(one[1], other[1]) > max(one[0], other[0])
 
@@ -92,7 +96,7 @@ class Bead:
             "seg_left": sum(left) / max(1, chinese),
             "seg_len": math.log(max(1, len(linked.english))),
             "title": float(field == "title"),
-            "ratio": len(linked.target) / max(1, len(linked.source)),
+            "ratio": _length(linked.target) / max(1, _length(linked.source)),
         }
         return cls(norms, linked, field, source_start, target_start, content, plain, left, quality)
 

@@ -1,0 +1,42 @@
+r"""What of LaTeX is dress: styles around words, references, escapes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ESCAPED = re.compile(r"\\([%_&#${}])")
+STYLED = re.compile(
+    r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|subscript|superscript)?|emph|underline|math(?:rm|bf|cal|bb|it|sf)|url|mbox"
+    r"|bf|it|em|sc|tt|uline|(?:textcolor|colorbox)\s?\{[^{}]*\})\*?\s?\{(?P<inner>[^{}]*)\}"
+)
+DROPPED = re.compile(
+    r"\\(?:cite[a-z]*|ref|label|footnote|eqref|autoref|cref|inst)\*?\s?\{[^{}]*\}"
+    r"|\\(?:bf|it|em|sc|tt|rm|sl|small|noindent|par|xspace|left|right)\b"
+)
+
+
+def undressed(text: str) -> str:
+    """Return the text without styles and references."""
+    while True:
+        simpler = DROPPED.sub("", STYLED.sub(lambda m: m["inner"], text))
+        if simpler == text:
+            return text
+        text = simpler
+
+
+@lru_cache(maxsize=256)
+def blanked(text: str) -> str:
+    """Return the text with spaces for styles, references and backslashes of escapes: offsets stay."""
+    if "\\" not in text:
+        return text
+    while True:
+        simpler = DROPPED.sub(lambda m: " " * len(m[0]), STYLED.sub(_inner, text))
+        if simpler == text:
+            return ESCAPED.sub(r" \1", text)
+        text = simpler
+
+
+def _inner(match: re.Match[str]) -> str:
+    before, inner = match.start("inner") - match.start(), match["inner"]
+    return " " * before + inner + " " * (len(match[0]) - before - len(inner))
