@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.config import Config
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+# Objects made before cycles are looked for; checks make many objects and hardly a cycle.
+MOST_UNCOLLECTED = 50_000
 # Papers that are encoded together and compared with each other for shifted translations.
 BATCH = 128
 
@@ -317,6 +322,8 @@ _worker: Checker | None = None
 
 def _start_worker(config: Config) -> None:
     global _worker  # noqa: PLW0603 - one a process, loaded once
+    gc.freeze()
+    gc.set_threshold(MOST_UNCOLLECTED)
     _worker = Checker(config, threads=1, recall=Recall(config) if config.cache else None)
 
 
@@ -325,8 +332,18 @@ def _work(batch: list[Entry]) -> list[PaperResult]:
 
 
 def _pool(config: Config, jobs: int) -> ProcessPoolExecutor:
+    """Return processes to come: where that is safe copies of this one, which need not load its code again.
+
+    It is safe on Linux while this process has one thread and no cache open, which SQLite forbids to copy.
+    """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context("spawn")
+    is_safe = not config.cache and sys.platform == "linux" and _threads() == 1
+    context = multiprocessing.get_context("fork" if is_safe else "spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(config,))
+
+
+def _threads() -> int:
+    """Return how many threads this process has, those of libraries with it."""
+    return sum(1 for _ in Path("/proc/self/task").iterdir())

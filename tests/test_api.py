@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import qa
+from qa import pipeline
 from qa.config import Config
 from qa.errors import ConfigError, InputError
 
@@ -20,6 +21,12 @@ def test_frames_have_a_row_an_item(result):
     for name in ("findings", "papers", "segments"):
         table = getattr(result, name)
         assert len(table.to_frame()) == len(table) > 0
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_processes_copied_or_started_anew_find_the_same(result, monkeypatch, threads):
+    monkeypatch.setattr(pipeline, "_threads", lambda: threads)
+    assert qa.check(SAMPLES, Config(scorer="none", cache=False, jobs=2)).results == result.results
 
 
 def test_findings_point_into_the_texts_of_their_papers(result):
