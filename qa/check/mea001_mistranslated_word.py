@@ -1,7 +1,8 @@
 """A word is rendered by Chinese that means something else.
 
 Found as unusual renderings of terms are (TRM010): the Chinese in a word's place is none of its known renderings and
-fits badly where the word stands. A linear model tells general words from terms.
+fits badly where the word stands, or somebody has read that rendering and found it wrong. A linear model tells general
+words from terms.
 
 Flags:
     We ⟦address⟧ the shortage of labels. → 我们⟦演讲⟧标签的短缺。
@@ -15,16 +16,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
-from qa.check.norm_suspects import hit, norm_suspects, texts, usually
+from qa.check.norm_suspects import found_wrong, hit, norm_suspects, texts, usually
 
-_KINDS = frozenset({"odd", "add"})
+_KINDS = frozenset({"odd", "add", "wrong"})
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each word whose rendering means something else."""
     for one in norm_suspects(context, "mistranslation", _KINDS):
         source, target = texts(context, one)
-        if not source:
+        if one.suspect.reason:
+            yield found_wrong(context, one)
+        elif not source:
             yield hit(one, f"Nothing in the source is '{target}'")
         else:
             usual, suggestion = usually(context, one)

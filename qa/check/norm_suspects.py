@@ -76,6 +76,13 @@ def texts(context: Context, verdict: Verdict) -> tuple[str, str]:
     )
 
 
+def found_wrong(context: Context, verdict: Verdict) -> Hit:
+    """Make a hit of a rendering that somebody found wrong, with the reason."""
+    one = verdict.suspect
+    source, target = texts(context, verdict)
+    return hit(verdict, f"'{source}' is {one.usual}, not '{target}': {one.reason}", one.usual)
+
+
 def known(context: Context) -> Norms:
     """Return the norms that hold for a run."""
     return norms(context.config.norms)

@@ -87,7 +87,7 @@ class Judge:
         scores = rows @ self._model["cat_w"].T + self._model["cat_b"]
         likeliest = scores.argmax(axis=1).tolist()
         return [
-            Verdict(one, round(p, 3), CATEGORIES.get(one.kind, self._categories[at]))
+            Verdict(one, round(p, 3), one.category or CATEGORIES.get(one.kind, self._categories[at]))
             for one, p, at in zip(suspects, self.confidence(rows).tolist(), likeliest, strict=True)
         ]
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qa.knowledge.data import words as listed
 from qa.knowledge.norms.norms import SCATTERED
 from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Features, Suspect, runs
@@ -30,6 +31,7 @@ _TURN = re.compile(
     r"(?:issue|challenge|gap|problem|limitation|end)s?$",
     re.IGNORECASE,
 )
+WEIGHTY, LIGHT = "weighty_words.txt", "light_words.txt"
 _TURN_IN_CHINESE = re.compile(r"^\W*(?:为此|对此|因此|鉴于此|针对这)")
 
 
@@ -180,6 +182,7 @@ def _features(bead: Bead, words: dict[int, Word], given: _Group) -> Features:
         "fitrel": 0.0,
         "chars": 0.0,
         "zhlen": 0.0,
+        "weight": _weight([lemma.lower() for lemma in lemmas]),
     }
     if cover:
         fits = [norms.fit(lemma, forms) for lemma in lemmas]
@@ -193,6 +196,13 @@ def _features(bead: Bead, words: dict[int, Word], given: _Group) -> Features:
         features["chars"] = max(norms.share_with_characters(lemma, text) for lemma in lemmas)
         features["zhlen"] = float(len(text))
     return features | bead.company(cover, i, j)
+
+
+def _weight(lemmas: list[str]) -> float:
+    """Return 1 where some word says how much, how or which, -1 where a translation may do without all."""
+    if any(lemma in listed(WEIGHTY) or lemma.endswith("ly") for lemma in lemmas):
+        return 1.0
+    return -float(all(lemma in listed(LIGHT) for lemma in lemmas))
 
 
 def _is_capital(bead: Bead, x: int) -> bool:

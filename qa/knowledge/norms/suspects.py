@@ -17,8 +17,8 @@ from qa.knowledge.norms.words import (
 )
 from qa.model import FieldName
 
-Kind = Literal["odd", "omit", "add", "phrase", "inc"]
-KINDS: tuple[Kind, ...] = ("odd", "omit", "add", "phrase", "inc")
+Kind = Literal["odd", "omit", "add", "phrase", "inc", "wrong"]
+KINDS: tuple[Kind, ...] = ("odd", "omit", "add", "phrase", "inc", "wrong")
 Features = dict[str, float]
 Bounds = tuple[int, int]
 _NO_NEIGHBOUR = 2.0
@@ -31,10 +31,12 @@ class Suspect:
 
     Attributes:
         kind: ``odd`` a word's rendering, ``omit`` no rendering, ``add`` Chinese without source, ``phrase`` a
-            term's rendering, ``inc`` two renderings of a term.
+            term's rendering, ``inc`` two renderings of a term, ``wrong`` one that somebody found wrong.
         target, source: ``[start, end)`` in the texts of the field.
         key: the word or term under which it is counted; for ``add`` the Chinese.
         usual: what it usually is, or empty; for ``inc`` the paper's other rendering.
+        category: what it is, where that is known; empty where the judge says it.
+        reason: why it is wrong, where somebody said it.
     """
 
     kind: Kind
@@ -44,6 +46,8 @@ class Suspect:
     features: Features
     key: str
     usual: str = ""
+    category: str = ""
+    reason: str = ""
 
     def touches(self, other: Suspect) -> bool:
         """Whether both speak of the same place."""
