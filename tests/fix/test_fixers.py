@@ -1,5 +1,6 @@
 """Each fixer on invented lines: what it writes, and what it leaves alone."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from harness import paper
 from qa.config import Config
 from qa.errors import ConfigError
 from qa.fix import FIXERS, chosen, mend
+from qa.fix.macros import macro_name
 from qa.model import Span
 from qa.pipeline import Checker
 
@@ -31,7 +33,12 @@ CASES = [
     ("FMT001", "The error falls by 52.7%.", "误差降低了52.7\\%。", "误差降低了52.7%。"),
     ("FMT001", "We use sound.", "我们使用\\textbf{声音}。", "我们使用声音。"),
     ("FMT001", "It gains 7.9%.", "提升\\textcolor{blue}{7.9\\%}。", "提升7.9%。"),
-    ("FMT001", "We propose \\cavemap, a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
+    ("FMT001", "We propose \\cavemap, a system.", "我们提出了系统\\cavemap。", "我们提出了系统cavemap。"),
+    ("FMT001", "We propose {\\cavemap}, a system.", "我们提出了系统{\\cavemap}。", "我们提出了系统cavemap。"),
+    ("FMT001", "We use \\ac{SLAM} in caves.", "我们在洞穴中使用\\ac{SLAM}。", "我们在洞穴中使用SLAM。"),
+    ("FMT001", "We propose a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
+    ("FMT001", "We propose \\method, a system.", "我们提出了系统\\method。", "我们提出了系统\\method。"),
+    ("FMT001", "The rate is \\sqrt{T}.", "速率为\\sqrt{T}。", "速率为√T。"),
     ("FMT002", "We propose a system of maps.", "我们提出了**地图系统。", "我们提出了地图系统。"),
     ("FMT003", "Maps & sounds of caves", "地图&amp;洞穴的声音", "地图&洞穴的声音"),
     ("FMT004", "We compare maps of caves.", "我们對洞穴的地图进行比较。", "我们对洞穴的地图进行比较。"),
@@ -72,6 +79,24 @@ def test_fixer(code, source, target, expected):
 def test_every_fixer_has_a_case():
     without = {"ART007", "ART009"}
     assert {fixer.code for fixer in FIXERS} - {case[0] for case in CASES} == without
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        ("CaveMap: Maps from Sound", "We propose \\method, which is fast.", "CaveMap"),
+        ("CaveMap: Maps from Sound", "We propose \\cavemap{}, which is fast.", "CaveMap"),
+        ("CaveMap: Maps from Sound", "We propose \\method and \\dataset.", ""),
+        ("CaveMap: Maps from Sound", "We propose CaveMap and \\dataset.", ""),
+        ("Maps from Sound", "We propose \\method, which is fast.", ""),
+        ("Caves: a study", "We propose \\ourmethod, which is fast.", "Caves"),
+        ("caves: a study", "We propose \\ourmethod, which is fast.", ""),
+        ("CaveMap: Maps from Sound", "We write \\textit and nothing else.", ""),
+    ],
+)
+def test_the_name_that_a_macro_stands_for(title, abstract, name):
+    macro = re.findall(r"\\[a-z]+(?:{})?", abstract)[-1]
+    assert macro_name(macro, paper(abstract, "", title=title), "abstract") == name
 
 
 def test_without_an_arxiv_id_the_clause_says_that_it_is_public():

@@ -13,8 +13,7 @@ from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Suspect
 from qa.knowledge.norms.variations import variations
 from qa.knowledge.norms.words import CHINESE, has_content
-from qa.knowledge.norms.wrong_renderings import known_wrong
-from qa.knowledge.readable import readable
+from qa.knowledge.readable import translated
 from qa.model import Segment
 from qa.text.links import without_links
 
@@ -30,7 +29,6 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
     for bead in beads:
         words = words_of(bead)
         claimed = [False] * len(bead.linked.chinese)
-        found += known_wrong(bead)
         found += odd_words(bead, words, claimed)
         found += odd_terms(bead, words)
         found += additions(bead, claimed)
@@ -56,7 +54,7 @@ def _bead(norms: Norms, segment: Segment) -> Bead | None:
     source, target = segment.source, segment.target
     if source is None or target is None:
         return None
-    chinese = readable(target.text)
+    chinese = translated(target.text, source.text, title=segment.field == "title")
     if len(CHINESE.findall(chinese)) < _LEAST_CHINESE * len(chinese.replace(" ", "")):
         return None
     linked = link(norms, without_links(source.text), chinese)
