@@ -13,6 +13,7 @@ from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Suspect
 from qa.knowledge.norms.variations import variations
 from qa.knowledge.norms.words import CHINESE, has_content
+from qa.knowledge.norms.wrong_renderings import known_wrong
 from qa.knowledge.readable import translated
 from qa.model import Segment
 from qa.text.links import without_links
@@ -29,6 +30,7 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
     for bead in beads:
         words = words_of(bead)
         claimed = [False] * len(bead.linked.chinese)
+        found += known_wrong(bead)
         found += odd_words(bead, words, claimed)
         found += odd_terms(bead, words)
         found += additions(bead, claimed)
