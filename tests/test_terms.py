@@ -106,13 +106,94 @@ def test_proposal_is_a_glossary(archive):
     assert (entry.term, entry.preferred) == ("garden rake planning", "花园耙规划")
 
 
+@pytest.fixture
+def mined(tmp_path):
+    texts = ["The harbour is calm.", "We counted boats.", "It rained, and nobody fished."]
+    pairs = [(f"The supply chain is long. {texts[n % 3]}", "该供应链很长。我们在港口。") for n in range(5)]
+    pairs += [
+        (f"The supply chain is <b>long</b>. {texts[n % 3]}", "该供给链很长。我们在港口。") for n in range(2)
+    ]
+    pairs += [(text, "我们在港口。") for text in texts * 9]
+    lines = [
+        json.dumps(
+            {
+                "paper_id": f"2503.{n:05}",
+                "digest": "d",
+                "abstract": en,
+                "abstract_zh": zh,
+                "title": "",
+                "title_zh": "",
+            }
+        )
+        for n, (en, zh) in enumerate(pairs, 1)
+    ]
+    (tmp_path / "d.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_terms_that_the_glossary_lacks_are_mined_into_every_format(mined):
+    args = ["terms", "--isolated", "--report", "out", "--propose", "new.csv"]
+    done = qa(*args, "--format", "json", "d.jsonl", cwd=mined)
+    assert done.returncode == 0, done.stderr
+    (term,) = json.loads(done.stdout)["mined"]
+    assert (term["term"], term["uses"], term["papers"]) == ("supply chain", 7, 7)
+    assert [(r["text"], r["status"], r["uses"]) for r in term["renderings"]] == [
+        ("供应链", "counted", 5),
+        ("供给链", "counted", 2),
+    ]
+    rows = list(csv.DictReader(io.StringIO((mined / "out" / "terms.csv").read_text("utf-8-sig"))))
+    assert [(r["rendering"], r["papers"]) for r in rows if r["origin"] == "mined"] == [
+        ("供应链", "5"),
+        ("供给链", "2"),
+    ]
+    page = (mined / "out" / "terms-s.html").read_text("utf-8")
+    assert "<mark>supply chain</mark>" in page
+    assert "<b>" not in page
+    assert 'data-w="mined"' in (mined / "out" / "terms.html").read_text("utf-8")
+    (entry,) = [one for one in read(mined / "new.csv") if one.term == "supply chain"]
+    assert (entry.preferred, entry.accepted) == ("供应链", ("供给链",))
+    assert (
+        "supply chain, 7 uses in 7 papers: 供应链 71%"
+        in qa("terms", "--isolated", "--no-report", "d.jsonl", cwd=mined).stdout
+    )
+
+
+def test_the_standard_input_is_read_once_and_mined(mined):
+    command = [sys.executable, "-m", "qa", "terms", "--isolated", "--no-report", "--format", "json", "-"]
+    text = (mined / "d.jsonl").read_text("utf-8")
+    done = subprocess.run(command, input=text, capture_output=True, check=True, cwd=mined, encoding="utf-8")
+    assert [term["term"] for term in json.loads(done.stdout)["mined"]] == ["supply chain"]
+    empty = subprocess.run(command, input="", capture_output=True, check=False, cwd=mined, encoding="utf-8")
+    assert empty.returncode == 2
+    assert empty.stderr.count("qa:") == 1
+
+
+def test_an_entry_or_an_option_stops_the_mining(mined):
+    def found(*args):
+        done = qa("terms", "--isolated", "--no-report", "--format", "json", *args, "d.jsonl", cwd=mined)
+        return json.loads(done.stdout)["mined"]
+
+    (mined / "own.csv").write_text("term,preferred\nsupply chain,供应链\n", encoding="utf-8")
+    assert found("--no-mining") == found("--glossary", "own.csv") == found("--min-papers", "8") == []
+    assert len(found("--min-papers", "7")) == 1
+
+
+def test_mined_terms_fail_no_build(mined):
+    assert (
+        qa("terms", "--isolated", "--no-report", "--fail-on", "inconsistent", "d.jsonl", cwd=mined).returncode
+        == 0
+    )
+
+
 def test_jobs_do_not_change_the_counts(archive):
     lines = (archive / "archive.jsonl").read_text("utf-8")
     (archive / "many.jsonl").write_text(lines * 110, encoding="utf-8")
     args = ["terms", "--isolated", "--no-report", "--format", "json", "many.jsonl"]
     one, two = (qa(*args, "--jobs", jobs, cwd=archive) for jobs in (1, 2))
     assert one.stdout == two.stdout
-    assert json.loads(one.stdout)["papers"] == 550
+    data = json.loads(one.stdout)
+    assert data["papers"] == 550
+    assert data["mined"]
 
 
 @pytest.mark.parametrize(

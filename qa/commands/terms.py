@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAILED, NOT_DONE = 1, 2
 ENCODING = "utf-8-sig"
 _SHOWN = 20
+_WAYS = 3
 
 
 @click.command()
@@ -50,6 +51,7 @@ _SHOWN = 20
 @click.option(
     "--propose", metavar="FILE", help="Write a glossary proposed for terms without an entry, for review."
 )
+@click.option("--no-mining", is_flag=True, help="Look for no terms that the glossary lacks; twice as fast.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Worker processes; 0 means one a core.")
 @click.option(
     "--config",
@@ -72,9 +74,12 @@ def terms(
     jobs: int | None,
     config_file: Path | None,
     no_report: bool,
+    no_mining: bool,
     isolated: bool,
 ) -> None:
     """Count how digests render their terms: one digest or a whole archive.
+
+    Terms that the glossary lacks are mined where 5 papers or more have them, and one of 2,000.
 
     Exit codes: 0 done, 1 --fail-on found something, 2 the run could not be done.
     """
@@ -88,8 +93,9 @@ def terms(
     )
     if not config.paths:
         raise ConfigError("nothing to read: give a PATH, or set paths in [tool.qa]")
-    run = count(config, examples)
-    found = run.usage.terms(min_papers)
+    run = count(config, examples, mine=not no_mining)
+    mined = run.usage.mined_terms(min_papers)
+    found = (*run.usage.terms(min_papers), *mined)
     unknown = run.usage.unknown_terms()
     if output == "json":
         sys.stdout.write(terms_table.render_json(found, unknown, run.usage.papers, ("qa", __version__)))
@@ -102,20 +108,29 @@ def terms(
         if output == "terminal":
             click.echo(f"report: {index}")
     if propose:
-        _propose(Path(propose), unknown)
+        _propose(Path(propose), unknown, mined)
     _finish(found, fail_on, run.errors)
 
 
 def _summary(found: Sequence[TermUse], unknown: Sequence[UnknownTerm], papers: int) -> None:
-    uses = sum(term.uses for term in found)
+    mined = [term for term in found if term.mined]
+    uses = sum(term.uses for term in found if not term.mined)
     forbidden = sum(term.forbidden for term in found)
-    inconsistent = sum(term.inconsistent for term in found)
-    click.echo(f"{papers} papers, {len(found)} terms, {uses} uses, {forbidden} forbidden")
+    inconsistent = sum(term.inconsistent for term in found if not term.mined)
+    click.echo(f"{papers} papers, {len(found) - len(mined)} terms, {uses} uses, {forbidden} forbidden")
     click.echo(f"{inconsistent} times a paper renders a term in two ways")
     worst = sorted((term for term in found if term.forbidden), key=lambda term: -term.forbidden)
     for term in worst[:_SHOWN]:
         wrong = ", ".join(f"{one.text} {one.uses}" for one in term.renderings if one.status == "forbidden")
         click.echo(f"  {term.entry.term}: {term.entry.preferred}, but {wrong} (of {term.uses})")
+    if mined:
+        least = min(one.papers for one in mined)
+        click.echo(f"{len(mined)} terms without an entry are used by {least} papers or more:")
+        for term in mined[:_SHOWN]:
+            ways = ", ".join(f"{one.text or 'other'} {one.share:.0%}" for one in term.renderings[:_WAYS])
+            click.echo(
+                f"  {printable(term.entry.term)}, {term.uses} uses in {term.papers} papers: {printable(ways)}"
+            )
     if unknown:
         click.echo(f"{len(unknown)} terms without an entry are defined in 3 papers or more:")
         for one in unknown[:_SHOWN]:
@@ -140,11 +155,11 @@ def _write(config: Config, found: Sequence[TermUse], unknown: Sequence[UnknownTe
     return folder / terms_html.INDEX
 
 
-def _propose(path: Path, unknown: Sequence[UnknownTerm]) -> None:
+def _propose(path: Path, unknown: Sequence[UnknownTerm], mined: Sequence[TermUse]) -> None:
     from qa.knowledge.interchange import write
     from qa.report.terms_table import proposal
 
-    text = write(proposal(unknown), path.suffix or ".csv")
+    text = write(proposal(unknown, mined), path.suffix or ".csv")
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -153,7 +168,7 @@ def _propose(path: Path, unknown: Sequence[UnknownTerm]) -> None:
 
 
 def _finish(found: Iterable[TermUse], fail_on: Sequence[str], errors: Sequence[Exception]) -> None:
-    rows = list(found)
+    rows = [term for term in found if not term.mined]
     counts = {
         "forbidden": sum(term.forbidden for term in rows),
         "inconsistent": sum(term.inconsistent for term in rows),

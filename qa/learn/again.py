@@ -15,12 +15,13 @@ from pathlib import Path
 
 from qa.knowledge.norms.linker import Linked, link_tokens
 from qa.knowledge.norms.norms import SCATTERED, Norms
+from qa.knowledge.norms.places import term_places
 from qa.knowledge.norms.rendering import text_of, tokens_of_term, tokens_of_word
 from qa.knowledge.norms.tables import Tables
 from qa.knowledge.norms.tokens import Token
 from qa.knowledge.norms.words import ENGLISH_FUNCTION, WORDY
 from qa.learn.corpus import Words
-from qa.learn.count import Counts, term_places
+from qa.learn.count import Counts
 
 
 @dataclass(slots=True)

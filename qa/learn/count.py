@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from qa.knowledge.norms.linker import LONGEST_TERM
 from qa.knowledge.norms.norms import SCATTERED
+from qa.knowledge.norms.places import term_places
 from qa.knowledge.norms.rendering import without_edges
-from qa.knowledge.norms.words import ENGLISH_FUNCTION, WORDY
+from qa.knowledge.norms.words import WORDY
 from qa.learn.corpus import Words
 from qa.learn.eflomal import Links
 
@@ -70,25 +70,6 @@ def joined_links(forward: Links, reverse: Links) -> set[tuple[int, int]]:
                 rows.add(i)
                 columns.add(j)
     return links
-
-
-def term_places(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield ``[start, end)`` of what may be a term of several words."""
-    for i, first in enumerate(words):
-        if not _may_end(first):
-            continue
-        for j in range(i + 2, min(i + LONGEST_TERM, len(words)) + 1):
-            last = words[j - 1]
-            if not WORDY.match(last) or last[0].isdigit():
-                break
-            if _may_end(last):
-                yield i, j
-
-
-def _may_end(word: str) -> bool:
-    return (
-        word not in ENGLISH_FUNCTION and bool(WORDY.match(word)) and not word[0].isdigit() and len(word) > 1
-    )
 
 
 def count_terms(pairs: Iterable[Words]) -> Counter[str]:

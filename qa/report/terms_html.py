@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from qa.knowledge.tally import RenderingUse
 from qa.knowledge.unknown_terms import UnknownTerm
-from qa.knowledge.usage import RenderingUse, TermUse
+from qa.knowledge.usage import TermUse
 from qa.report.html_report import page_parts, template
 from qa.text.clean import printable
 
@@ -49,8 +50,8 @@ def pages(
     """Yield ``(file name, HTML)``: the index, then a page for each first letter with the sentences.
 
     Args:
-        terms: terms of the glossary, the most frequent first.
-        unknown: terms that it lacks.
+        terms: of the glossary, then mined ones, the most frequent first.
+        unknown: terms that it lacks and that papers define.
         papers: how many were read.
         tool: name and version of the program.
     """
@@ -70,11 +71,12 @@ def pages(
         INDEX,
         template("terms.html").render(
             rows=rows,
+            mined=sum(term.mined for term in terms),
             papers=papers,
             unknown=unknown[:_MOST_UNKNOWN],
             more_unknown=max(len(unknown) - _MOST_UNKNOWN, 0),
             forbidden=sum(term.forbidden for term in terms),
-            inconsistent=sum(term.inconsistent for term in terms),
+            inconsistent=sum(term.inconsistent for term in terms if not term.mined),
             **shared,
         ),
     )
@@ -93,7 +95,7 @@ def slices(term: TermUse) -> tuple[Slice, ...]:
     """Return the bar of a term: its renderings side by side, each as wide as its share."""
     found: list[Slice] = []
     x = 0.0
-    shades = {"preferred": 0, "accepted": 0, "forbidden": 0, "other": 0}
+    shades = {"preferred": 0, "accepted": 0, "forbidden": 0, "counted": 0, "other": 0}
     for one in term.renderings:
         width = BAR_WIDTH * one.share
         status = str(one.status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -15,9 +16,11 @@ from qa.knowledge.usage import TermUse
 from qa.text.clean import cell
 
 SCHEMA_VERSION = 1
+_LEAST_PROPOSED_SHARE = 0.1
+_MOST_IN_A_NOTE = 6
 COLUMNS = (
     *("term", "sense", "rendering", "status", "uses", "share", "papers", "first", "last", "term_uses"),
-    *("term_papers", "entropy", "forbidden_uses", "inconsistent_papers", "preferred"),
+    *("term_papers", "entropy", "forbidden_uses", "inconsistent_papers", "preferred", "origin"),
 )
 
 
@@ -27,8 +30,8 @@ def render_json(
     """Return one object with every term, its renderings and examples.
 
     Args:
-        terms: terms of the glossary.
-        unknown: terms that it lacks.
+        terms: terms of the glossary and mined ones, which the object has apart.
+        unknown: terms that it lacks and that papers define.
         papers: how many were read.
         tool: name and version of the program.
     """
@@ -36,7 +39,8 @@ def render_json(
         "schema": SCHEMA_VERSION,
         "tool": {"name": tool[0], "version": tool[1]},
         "papers": papers,
-        "terms": [_term(term) for term in terms],
+        "terms": [_term(term) for term in terms if not term.mined],
+        "mined": [_term(term) for term in terms if term.mined],
         "unknown": [
             {
                 "term": one.term,
@@ -108,6 +112,7 @@ def render_csv(terms: Iterable[TermUse]) -> str:
             term.forbidden,
             term.inconsistent,
             cell(term.entry.preferred),
+            "mined" if term.mined else "glossary",
         )
         for term in terms
         for one in term.renderings
@@ -131,9 +136,14 @@ def render_unknown_csv(unknown: Iterable[UnknownTerm]) -> str:
     return _table(("term", "acronym", "papers", "first", "last", "renderings"), rows)
 
 
-def proposal(unknown: Iterable[UnknownTerm]) -> tuple[Entry, ...]:
-    """Make entries of the unknown terms whose Chinese is known, the most frequent rendering as preferred."""
-    return tuple(
+def proposal(unknown: Iterable[UnknownTerm], mined: Iterable[TermUse]) -> tuple[Entry, ...]:
+    """Make entries of terms without one whose Chinese is known, the most frequent rendering as preferred.
+
+    Args:
+        unknown: terms that papers define.
+        mined: terms whose renderings were counted; accepted are those of at least a tenth of the uses.
+    """
+    defined = [
         Entry(
             term=one.term,
             preferred=one.renderings[0][0],
@@ -144,6 +154,25 @@ def proposal(unknown: Iterable[UnknownTerm]) -> tuple[Entry, ...]:
         )
         for one in unknown
         if one.renderings
+    ]
+    terms = {entry.term.lower() for entry in defined}
+    counted = (_proposed(term) for term in mined if term.entry.term.lower() not in terms)
+    return (*defined, *(entry for entry in counted if entry is not None))
+
+
+def _proposed(term: TermUse) -> Entry | None:
+    known = [one for one in term.renderings if one.text]
+    if not known:
+        return None
+    dates = [date for one in term.renderings for date in (one.first, one.last) if date]
+    return replace(
+        term.entry,
+        preferred=known[0].text,
+        accepted=tuple(one.text for one in known[1:] if one.share >= _LEAST_PROPOSED_SHARE),
+        note=f"proposed: {term.uses} uses in {term.papers} papers"
+        + (f", {min(dates)} to {max(dates)}" if dates else "")
+        + "; "
+        + ", ".join(f"{one.text} {one.uses}" for one in known[:_MOST_IN_A_NOTE]),
     )
 
 
