@@ -64,10 +64,12 @@ valuable variety vary varying version versus very vs vulnerable want wants way w
 why wide widely widespread without work worth worthwhile www year yet yield yielded yielding
 """
 _NEVER_FIRST = """
+ability extracted features near preserving
 agnostic approach art based centric choice consuming driven enabled framework free guided intensive method
 oriented paper powered shot specific stake study technique trained tuned wise work
 """
 _NEVER_LAST = """
+extracted perfect
 agnostic art artificial augmented automated automatic autonomous average based big case centric clinical
 closed coarse cognitive common computational constrained consuming contextual continuous convolutional core
 cross customized deep dense digital discrete driven dynamic enabled ethical explainable explicit external
