@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import keyword
 import os
 import sys
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -50,6 +53,16 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command; what it wrote has arrived, or the run was not done."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError as error:  # click would exit with 1, which says that the gate failed
+            _give_up(error)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="qa")
@@ -68,12 +81,23 @@ def main() -> None:
     except QaError as error:
         click.echo(f"qa: {printable(str(error))}", err=True)
         sys.exit(NOT_DONE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(NOT_DONE)
+    except OSError as error:
+        _give_up(error)
     except Exception as error:  # a person gets one line, a developer the traceback
         if os.environ.get("QA_DEBUG"):
             raise
         told = f"{type(error).__name__}: {error}"
         click.echo(f"qa: a defect of qa itself, please report it (QA_DEBUG=1 shows where): {told}", err=True)
         sys.exit(NOT_DONE)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    """Say what could not be read or written; the interpreter must not try again when it ends."""
+    if os.environ.get("QA_DEBUG"):
+        raise error
+    where = printable(str(error.filename)) if error.filename else "standard output"
+    with contextlib.suppress(OSError):
+        click.echo(f"qa: {where}: {error.strerror}", err=True)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.suppress(OSError, ValueError):
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    sys.exit(NOT_DONE)

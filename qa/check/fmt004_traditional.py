@@ -18,11 +18,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from qa.check.base import Context, Hit, Rule
-from qa.knowledge.scripts import in_simplified_repertoire, simplified_characters
+from qa.knowledge.scripts import TRADITIONAL_SHARE, in_simplified_repertoire, simplified_characters
 from qa.text.length import han_count
 
-# With a larger share of such characters a text is Traditional as a whole.
-TRADITIONAL_SHARE = 0.1
+# With fewer such characters a text is not Traditional as a whole.
 FEWEST = 8
 
 

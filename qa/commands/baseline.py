@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import click
 
 from qa.commands.options import checking, settings
-from qa.errors import InputError
 from qa.text.clean import printable
 from qa.text.counted import counted
 
@@ -32,6 +30,7 @@ def baseline(paths: tuple[str, ...], output: str | None, *, prune: bool, **optio
     from qa import pipeline
     from qa.gate import Baseline
     from qa.gate.verdict import BASELINE
+    from qa.rewrite.atomic import replace_file
 
     config = settings(paths, options)
     path = Path(output or config.baseline or BASELINE)
@@ -45,19 +44,9 @@ def baseline(paths: tuple[str, ...], output: str | None, *, prune: bool, **optio
         sys.exit(2)
     today = Baseline.of((f for result in results for f in result.findings), config.min_confidence)
     new = before.pruned(today, {result.paper.paper_id for result in results}) if before else today
-    _write(path, new.render())
+    replace_file(path, new.render().encode("utf-8", "replace"))
     if before:
         removed = before.counts.total() - new.counts.total()
         click.echo(f"{path}: {counted(removed, 'finding')} removed, {new.counts.total()} kept")
     else:
         click.echo(f"{path}: {counted(new.counts.total(), 'finding')} of {counted(len(results), 'paper')}")
-
-
-def _write(path: Path, text: str) -> None:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise InputError(f"cannot be written: {error.strerror}", str(path)) from error

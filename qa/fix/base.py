@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from qa.model import FieldName, Finding, Paper
 from qa.text.draft import TextEdit
@@ -22,11 +22,13 @@ class Fixer:
     Attributes:
         safe: the meaning of what is said can't change; otherwise the user must ask for it.
         fix: returns the edits of the Chinese text of the finding's field; none where a person must decide.
+        laid_bare: mends findings of codes that have no fixer, where this fix brings them.
     """
 
     code: str
     safe: bool
     fix: Fix
+    laid_bare: Mapping[str, Fix] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

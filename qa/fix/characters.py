@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING
 
 from qa.fix.base import Edits, target_of
-from qa.knowledge.scripts import simplified_characters
+from qa.knowledge.scripts import converted, simplified_characters
 from qa.model import Finding, Paper
 from qa.text.draft import TextEdit
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -36,16 +31,14 @@ def simplified(finding: Finding, paper: Paper) -> Edits:
     kept = set(paper.source(finding.field).text)
     table = simplified_characters()
     start, end = finding.target.start, finding.target.end
-    converted = str(_converter().convert(text))
-    if len(converted) != len(text):
-        converted = text
+    whole = converted(text)
     throughout = any(char not in table for char in finding.target.text)
     edits = []
     for at in range(start, end):
         char = text[at]
         if char in kept or not (throughout or char in table):
             continue
-        better = table.get(converted[at], converted[at])
+        better = table.get(whole[at], whole[at])
         if better != char:
             edits.append(TextEdit(at, at + 1, better))
     return tuple(edits)
@@ -72,10 +65,3 @@ def _meant(text: str) -> str:
     if _HIDDEN.fullmatch(text):
         return ""
     return unicodedata.normalize("NFKC", text) if _FORM.fullmatch(text) else text.translate(_TO_HALF)
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

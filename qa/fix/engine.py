@@ -121,9 +121,12 @@ def _try(
     after = recheck(paper)
     bad = _new_or_left(state.findings, fixed, after, drafts)
     for _ in range(_MOST_LAID_BARE):
-        if len(fixes) != 1 or not bad or bad[0].code not in fixers or bad[0].code == fixed[0].code:
+        if len(fixes) != 1 or not bad or bad[0].code == fixed[0].code:
             break
-        drafts[bad[0].field].edit(fixers[bad[0].code].fix(bad[0], paper))
+        mends = {code: fixer.fix for code, fixer in fixers.items()} | dict(fixers[fixed[0].code].laid_bare)
+        if bad[0].code not in mends:
+            break
+        drafts[bad[0].field].edit(mends[bad[0].code](bad[0], paper))
         paper = _with_texts(state.paper, drafts)
         after = recheck(paper)
         bad = _new_or_left(state.findings, fixed, after, drafts)

@@ -13,10 +13,12 @@ from qa.fix.passages import passage
 from qa.fix.punctuation import bracket, full_width, one_mark
 from qa.fix.suggested import suggested
 
+# A sentence that only leads to an invented link is invented itself.
+_INVENTED = {"COV003": passage}
 FIXERS: tuple[Fixer, ...] = (
-    Fixer("ART001", True, link),
-    Fixer("ART002", True, link),
-    Fixer("ART003", True, link),
+    Fixer("ART001", True, link, _INVENTED),
+    Fixer("ART002", True, link, _INVENTED),
+    Fixer("ART003", True, link, _INVENTED),
     Fixer("ART004", True, lost_link),
     Fixer("ART005", True, passage),
     Fixer("ART006", True, passage),

@@ -55,7 +55,7 @@ def discover(paths: Sequence[str]) -> list[Source]:
     for given in paths:
         for source in _meant(given):
             key = os.path.realpath(source.path) if source.path else source.name
-            found.setdefault(key, source)
+            found.setdefault(key, replace(source, name=_writable(source.name)))
     return list(found.values())
 
 
@@ -120,6 +120,11 @@ def _said_encoding(paper: Paper, foreign: str) -> Paper:
         return paper
     problem = Problem("encoding", f"the file is in {foreign}", 1)
     return replace(paper, problems=(problem, *paper.problems))
+
+
+def _writable(name: str) -> str:
+    """Return a name that is not UTF-8, as file systems allow, so that reports and caches can hold it."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _meant(given: str) -> Iterator[Source]:

@@ -14,7 +14,7 @@ def replace_file(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     """Write a file in one step; whoever reads it sees the old one or the new one.
 
     Args:
-        path: a link is followed; permissions stay.
+        path: a link is followed; permissions stay; a device or pipe is written to, not replaced.
         data: what it is to hold.
         expected: what it must hold until now; ``None`` for a new file.
 
@@ -23,6 +23,9 @@ def replace_file(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     """
     real = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".tmp", dir=real.parent)
     except OSError as error:
         raise QaError(f"cannot be written: {error.strerror}", str(path)) from error

@@ -141,6 +141,13 @@ def test_a_fix_and_what_it_lays_bare_are_made_as_one():
     assert mended("FMT001", source, target, ["FMT009"]).paper.abstract_zh.text == "关键词：地图"
 
 
+def test_a_sentence_that_only_leads_to_an_invented_link_goes_with_it():
+    source = "We draw maps of 300 caves from sound. The maps are exact to 5 cm in all of them."
+    target = "我们利用声音绘制了300个洞穴的地图。在所有洞穴中，这些地图精确到5厘米。"
+    invented = "更多详细信息请参见：[此处插入文献链接]。"
+    assert mended("ART001", source, target + invented).paper.abstract_zh.text == target
+
+
 def test_a_guess_takes_a_fix_back_as_any_new_finding_does():
     base = paper("We draw maps.", "我们绘制地图,并加以测试。")
     found = next(f for f in Checker(Config(scorer="none")).check([base])[0].findings if f.code == "FMT008")
