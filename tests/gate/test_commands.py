@@ -147,17 +147,17 @@ def test_bad_outputs(folder, given, message):
 def repository(folder):
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    commit(folder)
+    return folder
+
+
+def commit(folder):
     names = {
         f"GIT_{who}_{what}": "qa@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
     }
-
-    def git(*args):
+    for args in (["add", "."], ["commit", "-q", "-m", "then"]):
         subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True, env=os.environ | names)
-
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-q", "-m", "first")
-    return folder
 
 
 def checked(*args, cwd):
@@ -177,6 +177,21 @@ def test_since_checks_papers_not_files(repository):
     ]
     (repository / "d.md").write_text(DIGEST.replace("每年", "每月"), encoding="utf-8")
     assert checked("--since", "HEAD", "d.md", cwd=repository) == [("d.md", "2601.00001")]
+
+
+def test_since_a_paper_that_moved_to_another_digest_is_not_new(repository):
+    (repository / "old").mkdir()
+    (repository / "old" / "e.md").write_text(OTHER, encoding="utf-8")
+    commit(repository)
+    (repository / "new").mkdir()
+    (repository / "old" / "e.md").rename(repository / "new" / "f.md")
+    (repository / "old").rmdir()
+    third = DIGEST.replace("2601.00001", "2601.00003").replace("Lamp", "Sign")
+    (repository / "d.md").write_text(f"{OTHER}{third}", encoding="utf-8")
+    (repository / "new" / "g.md").write_text(DIGEST, encoding="utf-8")
+    assert checked("--since", "HEAD", ".", cwd=repository) == [("./d.md", "2601.00003")]
+    (repository / "new" / "g.md").write_text(DIGEST.replace("每年", "每月"), encoding="utf-8")
+    assert checked("--since", "HEAD", "new", cwd=repository) == [("new/g.md", "2601.00001")]
 
 
 def test_since_from_another_folder(repository):
