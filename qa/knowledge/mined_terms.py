@@ -16,7 +16,7 @@ from qa.model import FieldName, Segment
 
 _BLANKS = re.compile(r"\s+")
 _BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])[\s-]+|[\s-]+(?=[\u4e00-\u9fff])")
-_CAPITALS = 2
+_PART = re.compile(r"[^ -]+")
 
 Places = Iterable[tuple[int, int]]
 
@@ -116,5 +116,8 @@ def _known_within(norms: Norms, key: str, linked: Linked, places: tuple[int, ...
 
 
 def _surface(text: str) -> str:
-    words = _BLANKS.sub(" ", text).split(" ")
-    return " ".join(word if sum(map(str.isupper, word)) >= _CAPITALS else word.lower() for word in words)
+    """Return a term as it is shown: each part in lower case unless it has two capitals."""
+    return _PART.sub(
+        lambda part: part[0] if sum(map(str.isupper, part[0])) > 1 else part[0].lower(),
+        _BLANKS.sub(" ", text),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from qa.knowledge.usage import TermUse
 from qa.text.clean import cell
 
 SCHEMA_VERSION = 1
+_ENGLISH_WORD = re.compile(r"[a-z]{3}")
 _LEAST_PROPOSED_SHARE = 0.1
 _MOST_IN_A_NOTE = 6
 COLUMNS = (
@@ -141,7 +143,8 @@ def proposal(unknown: Iterable[UnknownTerm], mined: Iterable[TermUse]) -> tuple[
 
     Args:
         unknown: terms that papers define.
-        mined: terms whose renderings were counted; accepted are those of at least a tenth of the uses.
+        mined: terms whose renderings were counted; accepted are those of at least a tenth of the uses. What
+            holds an English word is not proposed: it was left half translated.
     """
     defined = [
         Entry(
@@ -161,7 +164,7 @@ def proposal(unknown: Iterable[UnknownTerm], mined: Iterable[TermUse]) -> tuple[
 
 
 def _proposed(term: TermUse) -> Entry | None:
-    known = [one for one in term.renderings if one.text]
+    known = [one for one in term.renderings if one.text and not _ENGLISH_WORD.search(one.text)]
     if not known:
         return None
     dates = [date for one in term.renderings for date in (one.first, one.last) if date]

@@ -12,6 +12,7 @@ from qa.knowledge.norms.tokens import english_tokens
 from qa.knowledge.prose_words import is_prose
 from qa.knowledge.term_mining import Mining, count_words, least_papers, possible_terms
 from qa.knowledge.usage import Usage
+from qa.report.terms_table import proposal
 
 OWN = Glossary([Entry("large language model", "大语言模型"), Entry("supply", "供给")])
 FILLER = (
@@ -106,6 +107,18 @@ def test_a_use_is_rendered_by_what_its_words_are_linked_to():
     assert found == [("supply chain", "供应链", "供应链")]
 
 
+@pytest.mark.parametrize(
+    ("source", "surface"),
+    [
+        ("The Supply-Chain is long.", "supply-chain"),
+        ("The SUPPLY  Chain is long.", "SUPPLY chain"),
+        ("The AI Supply chain is long.", "supply chain"),
+    ],
+)
+def test_a_term_is_shown_in_lower_case_but_for_acronyms(source, surface):
+    assert [one[0] for one in uses(source, "该供应链很长。", ["supply chain", "SUPPLY chain"])] == [surface]
+
+
 def test_a_term_that_stays_in_english_has_no_rendering():
     assert uses("The Supply chain is long.", "该supply chain很长。", ["supply chain"]) == [
         ("supply chain", "", "")
@@ -184,3 +197,15 @@ def test_terms_of_the_glossary_are_kept_apart():
     total = usage(*[("The supply chain is long. Supply rests.", "该供应链很长。供给在休息。")] * 5)
     assert [term.entry.term for term in total.terms()] == ["supply"]
     assert [term.entry.term for term in total.mined_terms()] == ["supply chain"]
+
+
+def test_a_rendering_left_half_in_english_is_not_proposed():
+    pairs = [("The supply chain is long.", "该supply链很长。")] * 5 + [
+        ("The supply chain rests.", "供应链在休息。")
+    ] * 2
+    (term,) = usage(*pairs).mined_terms()
+    assert [row.text for row in term.renderings] == ["supply链", "供应链"]
+    (entry,) = proposal([], [term])
+    assert (entry.preferred, entry.accepted) == ("供应链", ())
+    (alone,) = usage(*pairs[:5]).mined_terms()
+    assert proposal([], [alone]) == ()
