@@ -79,7 +79,9 @@ for _english, _renderings in _CUES.items():
     for _rendering in _renderings.split("|"):
         _CHINESE[_rendering] = (*_CHINESE.get(_rendering, ()), _english)
 _ANCHOR = re.compile(
-    r"[a-z]+|\d+(?:\.\d+)?|\?|" + "|".join(sorted(map(re.escape, _CHINESE), key=len, reverse=True))
+    rf"[a-z]+|\d+(?:\.\d+)?|\?|(?=[{''.join(sorted({cue[0] for cue in _CHINESE}))}])(?:"
+    + "|".join(sorted(map(re.escape, _CHINESE), key=len, reverse=True))
+    + ")"
 )
 
 
@@ -146,9 +148,13 @@ class SurfaceFit:
         sums = run_sums(self.shared, shape)
         table: Table = []
         for row, log in zip(sums, _logs(self._source_sizes, m), strict=True):
-            costs = [min((log - target_log) ** 2, farthest) for target_log in target_logs]
             table.append(
-                [base + anchor * shared - length * cost for shared, cost in zip(row, costs, strict=True)]
+                [
+                    base
+                    + anchor * shared
+                    - length * (cost if (cost := (log - target_log) ** 2) < farthest else farthest)
+                    for shared, target_log in zip(row, target_logs, strict=True)
+                ]
             )
         return table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from qa.check.base import Context
@@ -45,30 +45,38 @@ class Fragment:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
 class _Source:
-    """The words of an English text.
+    """The words of an English text; each set is made when it is first asked for."""
 
-    Attributes:
-        words: those of its prose as written, hyphenated ones and their parts.
-        small: the same in lower case.
-        names: those with a capital in the middle of a sentence.
-        anywhere: the whole text in lower case.
-    """
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-    words: frozenset[str]
-    small: frozenset[str]
-    names: frozenset[str]
-    anywhere: str
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those of its prose as written, hyphenated ones and their parts."""
+        words = set(_WORD.findall(without_asides(self._text)))
+        words.update(*(_HYPHEN.split(word) for word in words if not word.isalpha()))
+        return frozenset(words)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The same in lower case."""
+        return frozenset(word.lower() for word in self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those with a capital in the middle of a sentence."""
+        return frozenset(_MID_SENTENCE.findall(without_asides(self._text)))
+
+    @cached_property
+    def anywhere(self) -> str:
+        """The whole text in lower case."""
+        return self._text.lower()
 
 
 @lru_cache(maxsize=256)
 def _source(text: str) -> _Source:
-    prose = without_asides(text)
-    words = set(_WORD.findall(prose))
-    words.update(*(_HYPHEN.split(word) for word in words if not word.isalpha()))
-    small = frozenset(word.lower() for word in words)
-    return _Source(frozenset(words), small, frozenset(_MID_SENTENCE.findall(prose)), text.lower())
+    return _Source(text)
 
 
 def fragments(context: Context, field: FieldName) -> tuple[Fragment, ...]:

@@ -121,7 +121,7 @@ def _may_be_rendered(name: Name, source: str, title: str, abstract: str) -> bool
 def _altered(
     source: str, target: str, title: str, abstract: str, more: frozenset[str]
 ) -> tuple[Altered, ...]:
-    exact, loose = _spellings(f"{title}\n{abstract}")
+    exact = _spellings(f"{title}\n{abstract}")
     suspects: list[tuple[Run, str]] = []
     for run in runs(without_asides(target)):
         if len(run.text) > MAX_NAME:
@@ -137,6 +137,7 @@ def _altered(
     for name in (*shaped_names(source), *(names(source, more) if more else ())):
         if not (name.core.istitle() and is_ordinary(name.core)):
             candidates.setdefault(_key(name.text), name)
+    loose = _folded_spellings(f"{title}\n{abstract}")
     judged = (_judged(run, word, candidates, loose) for run, word in suspects)
     return tuple(one for one in judged if one is not None and not _is_variant(one, source, target))
 
@@ -184,17 +185,24 @@ def _is_variant(one: Altered, source: str, target: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _spellings(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Every word of the source, its parts, and its singular: as written, and folded."""
+def _spellings(text: str) -> frozenset[str]:
+    """Every word of the source, its parts, and its singular, as written."""
     found = set(RUN.findall(text))
     for whole in [
-        word for word in found if len(word) <= MAX_NAME and not (word.isalpha() and is_plain(word))
+        word
+        for word in found
+        if not (word.isalpha() and (word.islower() or is_plain(word))) and len(word) <= MAX_NAME
     ]:
         word = _SMALL_SUFFIX.sub("", whole)
         pieces = _PARTS.split(word)
         found.update(_PARTS.split(whole), pieces, map(singular, pieces), (word, singular(word)))
         found.update("-".join(pieces[:n]) for n in range(2, len(pieces)))
-    return frozenset(found), frozenset(word.lower() if word.isalpha() else folded(word) for word in found)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _folded_spellings(text: str) -> frozenset[str]:
+    return frozenset(word.lower() if word.isalpha() else folded(word) for word in _spellings(text))
 
 
 def _capitals(source: str, abstract: str) -> dict[str, Name]:

@@ -17,7 +17,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.term_beads import term_beads
@@ -79,15 +79,23 @@ def _near_miss(context: Context, bead: TermBead, norm: TermNorm) -> NearMiss | N
     if first in target.text.lower():
         return None
     around = "".join(one.target.text for one in beads[max(at - 1, 0) : at + 2] if one.target)
-    known = norms(context.config.norms)
-    for near in near_misses(renderings, target.text, known.segmenter.words)[:1]:
+    for near in near_misses(renderings, target.text, _words_by(context.config.norms))[:1]:
         start, end = (place + target.start for place in near.changed)
         free = not any(s < end and start < e for s, e in bead.taken)
         if near.text in norm.tolerated or near.missing in around or not free:
             continue
-        if not _is_usual(known, bead.source, near, target.text):
+        if not _is_usual(norms(context.config.norms), bead.source, near, target.text):
             return near._replace(start=near.start + target.start, end=near.end + target.start)
     return None
+
+
+def _words_by(path: str) -> Callable[[str], Iterable[str]]:
+    """Return what cuts Chinese; it reads the norms when it is first called, which is seldom."""
+
+    def words(chinese: str) -> list[str]:
+        return norms(path).segmenter.words(chinese)
+
+    return words
 
 
 def _is_usual(known: Norms, source: str, near: NearMiss, target: str) -> bool:

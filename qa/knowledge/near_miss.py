@@ -63,10 +63,10 @@ def near_misses(
         return []
     text, offsets = compact(chinese)
     found: list[NearMiss] = []
-    heads, tails = {one[0] for one in renderings}, {one[-1] for one in renderings}
+    ends_of_two = {end for one in renderings for end in (one[:2], one[-2:])}
     for run in _HAN_RUN.finditer(text):
         piece = run.group()
-        if heads.isdisjoint(piece) and tails.isdisjoint(piece):
+        if not any(end in piece for end in ends_of_two):
             continue
         ends = [run.start()]
         cut = list(words(piece))

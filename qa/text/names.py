@@ -54,7 +54,7 @@ def shaped_names(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     for match in RUN.finditer(without_asides(text)):
         word = match.group()
-        if len(word) <= MAX_NAME and not is_plain(word):
+        if not word.islower() and len(word) <= MAX_NAME and not is_plain(word):
             name = _name(match.start(), _POSSESSIVE.sub("", word).rstrip("."))
             if name is not None:
                 found.append(name)

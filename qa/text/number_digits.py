@@ -19,6 +19,7 @@ DIGITS = re.compile(
     r"|[eE](?P<exponent>[-−–+]?\d{1,2})(?![A-Za-z0-9])"
     r"|\^\s?\{?\s?(?P<raised>[-−–]?\d{1,2})\}?)?"
 )
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f]\d{3}(?![\d.,]))+|\d+(?:(?:,|\{,\}|\\,)\d{3}(?!\d))*)(?:\.\d+|\. \d+)*"
 )
@@ -68,7 +69,7 @@ def digit_runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
 def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
     hidden = _hidden_spans(text)
     floor = behind = 0
-    for match in DIGITS.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         if start < behind or end - start > LONGEST or _in_name(text, floor, start) or _hides(hidden, start):
             continue
@@ -87,6 +88,17 @@ def _runs(text: str) -> Iterator[tuple[int, int, Decimal]]:
         if decimals and text[max(0, start - 2) : start - 1] in _BEFORE_POINT:
             start, value = start - 1, value.scaleb(start - digits_end)
         yield start, end, value
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``DIGITS.finditer`` does; most of a text is no digit, which one class tells faster."""
+    digit = _DIGIT.search(text)
+    while digit:
+        match = DIGITS.match(text, digit.start())
+        if match is None:
+            return
+        yield match
+        digit = _DIGIT.search(text, match.end())
 
 
 def _hidden_spans(text: str) -> list[tuple[int, int]]:

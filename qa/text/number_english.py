@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa.model import Span
 from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
 from qa.text.number_digits import AFTER_DIGITS, digit_runs
-from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES, alternatives, numbered
+from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES, alternatives, numbered, prefix_tree
 
 _ONES = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -59,6 +59,8 @@ _STARTS = frozenset(
     {"a", "an", "half", "few", "several", "many", "dozens"}
     | {*_PLAIN, *_LARGE, *_VAGUE, *_ORDINALS, *_SPANS, *_MULTIPLES, *_MONTHS, "twenty"}
 )
+_INITIALS = "".join(sorted({word[0] for word in _STARTS}))
+_START = re.compile(rf"(?<![a-z])(?=[{_INITIALS}]){prefix_tree(_STARTS)}(?:fold)?(?![a-z])")
 _GAP = r"(?:[\s~$}{+-]|\\[,;!]){0,4}"
 _LARGE_WORDS = "thousand|million|billion|trillion"
 _SCALE = re.compile(
@@ -192,9 +194,10 @@ def _unit_of(match: re.Match[str]) -> Unit:
 
 def _words(text: str) -> Iterator[Number]:
     behind = 0
-    for first in _FIRST.finditer(text):
+    small = text.lower()
+    for first in _START.finditer(small if len(small) == len(text) else text):
         start = first.start()
-        if start < behind or first.group().lower().removesuffix("fold") not in _STARTS:
+        if start < behind:
             continue
         match = _WORDS.match(text, start)
         if not match:

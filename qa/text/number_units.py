@@ -62,6 +62,17 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def prefix_tree(words: Iterable[str]) -> str:
+    """Return the same as a tree of common beginnings, which reads each letter once."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(first) + prefix_tree(rest) for first, rest in by_first.items() if first]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in by_first else "")
+
+
 def _read_table() -> tuple[dict[str, Unit], dict[str, Unit]]:
     english: dict[str, Unit] = {}
     chinese: dict[str, Unit] = {}

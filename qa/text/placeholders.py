@@ -57,7 +57,10 @@ _OPEN = re.compile(
     r"|(?<![A-Za-z0-9])(?:TODO|TBD)(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])"
 )
-_ANY = re.compile(rf"{_HEAD}|{_FILL}|{_HERE}|[Xx]{{3}}|_{{3}}|lorem|TBD|TODO")
+_ANY = re.compile(
+    r"(?=[链网地仓主占填插替待补粘请提输此这点UuLlPpIiFfRrTYyHhXx_])"
+    rf"(?:{_HEAD}|{_FILL}|{_HERE}|[Xx]{{3}}|_{{3}}|lorem|TBD|TODO)"
+)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ character that is not white space, in order and without overlap. They run in tim
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 Bounds = tuple[int, int]
 
@@ -25,7 +25,7 @@ _OPENER = re.compile(rf"(?:{_OPENERS})\b")
 _BEFORE_LINKS = (r"\bat ", r"\bvia ", r"\bon ", r"\bin ", r"\bsee ", r"\bvisit ", r"\bfrom ", ": ", r"\(")
 
 # Possessive runs and looks behind keep the search linear where nothing but dots, spaces or links stands.
-_ENGLISH_END = re.compile(
+_ENGLISH_END = (
     r"(?P<mark>(?<![.!?…])[.!?…]++)(?P<close>[\"'”’)\]}]*+)(?P<space>\s+)"
     # A space was forgotten: only a word that opens sentences tells this from a name such as torch.Tensor.
     rf"|(?P<tight>[.?!](?<=[a-z]{{3}}[.?!]))(?=(?:{_OPENERS})[ ,])"
@@ -56,11 +56,12 @@ _LOWER_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]|[a-z]-[A-Z]|π|α|β|λ|µ|μ|ε")
 _NEXT_OPEN = "\"'“‘([{$*_`«"
 
 _CHINESE_END = re.compile(
+    r"(?=[。！？!?｡.\s])(?:"
     r"(?P<stop>[。！？!?｡]+)(?P<close>[”’」』）)\]】》\"']*)\s*"
     rf"|(?P<dot>(?<=[{_CJK}）)”」%])\.)(?P<dotclose>[”’」』）)\]]*)(?:\s+|(?=[{_CJK}]))"
     rf"|(?<=[A-Za-z0-9])(?P<latin>\.)(?P<latinspace>\s*)(?=[{_CJK}])"
     r"|(?P<english>(?<=[A-Za-z0-9)\]])[.])(?P<englishspace>\s+)(?=[A-Z])"
-    r"|(?P<line>(?<![^\S\r\n])[^\S\r\n]*+[\r\n]\s*)"
+    r"|(?P<line>(?<![^\S\r\n])[^\S\r\n]*+[\r\n]\s*))"
 )
 _PROTECTED_ENGLISH = re.compile(r"\([^()\n]{0,300}\)|“[^“”\n]{0,200}”")
 _PROTECTED_CHINESE = re.compile(
@@ -73,13 +74,20 @@ _CHINESE_CHARACTER = re.compile(f"[{_CJK}]")
 _BLANK = re.compile(r"\s*")
 
 
+@cache
+def _english_end(*, links: bool, lines: bool) -> re.Pattern[str]:
+    """Return a pattern that passes over characters with which no end of the text begins."""
+    first = ".!?…" + ("th" if links else "") + (r"\s" if lines else "")
+    return re.compile(rf"(?=[{first}])(?:{_ENGLISH_END})")
+
+
 @lru_cache(maxsize=256)
 def split_english(text: str) -> tuple[Bounds, ...]:
     """Return the bounds of the sentences of an English text."""
     cuts: list[tuple[int, int]] = []
     inside = _Intervals(_PROTECTED_ENGLISH, text)
     start = 0
-    for match in _ENGLISH_END.finditer(text):
+    for match in _english_end(links="http" in text, lines="\n" in text).finditer(text):
         kind = match.lastgroup
         if kind == "space":
             end, after = match.end("close"), match.end()

@@ -14,6 +14,13 @@ _BRITISH = (
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
 )
+# What these patterns can match, roughly: most words end otherwise.
+_ENDINGS = ("e", "es", "ed", "ing", "er", "ers", "ation", "ations", "able")
+_MAYBE_BRITISH = (
+    *(stem + ending for stem in ("is", "ys", "ll") for ending in _ENDINGS),
+    *("our" + ending for ending in ("", "s", "ed", "ing", "al", "able", "ful")),
+    *("tre", "tres", "tred", "ogue", "ogues"),
+)
 
 
 def form(word: str) -> str:
@@ -23,6 +30,8 @@ def form(word: str) -> str:
     """
     lower = word.lower()
     if len(lower) < 5:
+        return lower
+    if not lower.endswith(_MAYBE_BRITISH):
         return lower
     for pattern, american in _BRITISH:
         lower, changed = pattern.subn(american, lower, count=1)
