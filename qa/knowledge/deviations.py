@@ -36,8 +36,10 @@ def deviations(beads: Iterable[TermBead]) -> Iterator[Deviation]:
     renderings are known to exclude each other; forbidden ones are errors of their own.
     """
     rows = tuple(beads)
+    chosen = tuple(_by_choice(rows))
+    decided = {one.bead.entry.key for one in chosen}
     flagged: set[tuple[str, int]] = set()
-    for one in (*_by_choice(rows), *_by_term(rows)):
+    for one in (*chosen, *(one for one in _by_term(rows) if one.bead.entry.key not in decided)):
         place = (one.bead.field, one.rendering.start)
         if place not in flagged:
             flagged.add(place)
@@ -49,7 +51,7 @@ def _by_choice(beads: Iterable[TermBead]) -> Iterator[Deviation]:
     for bead in beads:
         for choice in choices(bead.entry.term) or ():
             made = [(choice.made(one.text), one) for one in bead.own() if one.status != "forbidden"]
-            if len({text for text, _ in made}) <= len(bead.uses):
+            if len({text for text, _ in made if text}) <= len(bead.uses):
                 seen.setdefault(choice, []).extend((bead, one) for text, one in made if text)
     for choice, places in seen.items():
         yield from _deviating(

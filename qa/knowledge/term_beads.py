@@ -59,11 +59,7 @@ def term_beads(segments: Iterable[Segment], own: Glossary) -> tuple[TermBead, ..
         whole, parts = own.uses_and_parts(segment.source.text)
         outer = _by_entry(whole)
         found = {key: _found(uses[0].entry, segment.target) for key, uses in outer.items()}
-        right = {
-            key: [(one.start, one.end) for one in ones if one.status != "forbidden"]
-            for key, ones in found.items()
-            if ones
-        }
+        right = {key: _claimed(ones, len(outer[key])) for key, ones in found.items() if ones}
         for key, uses in outer.items():
             taken = tuple([place for other, places in right.items() if other != key for place in places])
             beads.append(_bead(segment, uses, found[key], taken))
@@ -84,6 +80,16 @@ def _by_entry(uses: Iterable[Use]) -> dict[tuple[str, str], list[Use]]:
     for use in uses:
         by_entry.setdefault(use.entry.key, []).append(use)
     return by_entry
+
+
+def _claimed(found: Iterable[Rendering], uses: int) -> list[tuple[int, int]]:
+    """Return the places of right renderings: the Latin ones alone where each use has kept its letters.
+
+    Of 大语言模型（LLM） the first part renders the term that the source spells out, not its abbreviation.
+    """
+    right = [one for one in found if one.status != "forbidden"]
+    latin = [one for one in right if one.text.isascii()]
+    return [(one.start, one.end) for one in (latin if len(latin) >= uses else right)]
 
 
 def _found(entry: Entry, target: Span) -> tuple[Rendering, ...]:
