@@ -60,7 +60,7 @@ def test_markdown_columns_are_found_by_their_names(tmp_path):
 def test_tbx_of_the_older_standard(tmp_path):
     path = tmp_path / "terms.tbx"
     path.write_text(
-        "<martif type='TBX-Basic'><text><body><termEntry id='1'>"
+        "<!DOCTYPE martif SYSTEM 'TBXBasiccoreStructV02.dtd'><martif type='TBX-Basic'><text><body><termEntry id='1'>"
         "<langSet xml:lang='en-US'><tig><term>rake</term></tig></langSet>"
         "<langSet xml:lang='zh'><tig><term>耙子</term></tig>"
         "<tig><term>梳子</term><termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote></tig>"

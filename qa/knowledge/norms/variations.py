@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
+from qa.knowledge.data import rows
 from qa.knowledge.norms.linker import LONGEST_TERM
 from qa.knowledge.norms.norms import SCATTERED, Norms
 from qa.knowledge.norms.rendering import text_of, tokens_of_term, tokens_of_word
@@ -14,18 +16,25 @@ from qa.knowledge.norms.suspects import Bead, Bounds, Features, Suspect, common_
 from qa.knowledge.norms.words import CHINESE, has_content
 from qa.model import FieldName
 
+NOTICED = "noticed_variations.csv"
 # What may stand in a rendering or not without making it another.
 _LIGHT = re.compile(r"[的性学式型化需地 -]")
 
 
 class Use(NamedTuple):
-    """One use of a word or term, with the share that its rendering usually has."""
+    """One use of a word or term, with the share that its rendering usually has.
+
+    Attributes:
+        before, after: the words beside it, empty where they carry no content.
+    """
 
     text: str
     field: FieldName
     target: Bounds
     source: Bounds
     share: float
+    before: str
+    after: str
 
 
 def variations(norms: Norms, beads: Iterable[Bead]) -> Iterator[Suspect]:
@@ -69,7 +78,14 @@ def _use(norms: Norms, key: str, bead: Bead, i: int, j: int) -> Use | None:
     if not CHINESE.search(text) and _may_stay(bead, i, j, tokens):
         return None
     target = bead.target_bounds(tokens[0], tokens[-1])
-    return Use(text, bead.field, target, bead.source_bounds(i, j), norms.shares(key, text)[1])
+    before, after = (
+        linked.lemmas[x] if 0 <= x < len(linked.lemmas) and bead.content[x] else "" for x in (i - 1, j)
+    )
+    return Use(text, bead.field, target, bead.source_bounds(i, j), norms.shares(key, text)[1], before, after)
+
+
+def _word(bead: Bead, x: int) -> str:
+    return bead.linked.lemmas[x] if 0 <= x < len(bead.content) and bead.content[x] else ""
 
 
 def _may_stay(bead: Bead, i: int, j: int, tokens: tuple[int, ...]) -> bool:
@@ -108,8 +124,29 @@ def _deviation(uses: list[Use]) -> tuple[Use, Use] | None:
     return other, first
 
 
+@cache
+def _noticed_renderings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows(NOTICED):
+        longest_first = sorted(row["renderings"].split("|"), key=len, reverse=True)
+        found[row["term"]] = (*found.get(row["term"], ()), tuple(longest_first))
+    return found
+
+
+def _noticed(key: str, one: str, other: str) -> float:
+    """Return 1 where readers notice both renderings of a term, a half where they do of a word of it."""
+    known = _noticed_renderings()
+    for term, worth in ((key, 1.0), *((word, 0.5) for word in key.split())):
+        for renderings in known.get(term, ()):
+            made = [next((text for text in renderings if text in asked), "") for asked in (one, other)]
+            if all(made) and made[0] != made[1]:
+                return worth
+    return 0.0
+
+
 def _features(norms: Norms, key: str, uses: list[Use], deviant: Use, base: Use) -> Features:
     repeated, varied = norms.repeated(key), norms.varied(key)
+    others = [use for use in uses if not is_same(use.text, deviant.text)]
     exact_deviant, near_deviant = norms.shares(key, deviant.text)
     exact_base, near_base = norms.shares(key, base.text)
     alternated = norms.alternated(key, base.text, deviant.text)
@@ -118,6 +155,9 @@ def _features(norms: Norms, key: str, uses: list[Use], deviant: Use, base: Use) 
         "nocc": float(len(uses)),
         "ndev": float(sum(is_same(use.text, deviant.text) for use in uses)),
         "nbase": float(sum(is_same(use.text, base.text) for use in uses)),
+        "after": float(any(deviant.after and deviant.after == use.after for use in others)),
+        "noticed": _noticed(key, deviant.text, base.text),
+        "before": float(any(deviant.before and deviant.before == use.before for use in others)),
         "rate": (varied + 1) / (repeated + 4),
         "logm": math.log(repeated + 1),
         "pair": math.log((alternated + 0.1) / (repeated + 2)),
