@@ -1,7 +1,9 @@
 """What holds of the package as a whole."""
 
+import ast
 import collections
 import csv
+import graphlib
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +20,40 @@ LONGEST_FILE = 400
 def test_stages_import_downward_only(monkeypatch):
     monkeypatch.chdir(ROOT)
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def imports_of(path, modules):
+    """Yield the modules that a file names in an import, within functions as well, but not for types alone."""
+    tree = ast.parse(path.read_text("utf-8"))
+    types = {
+        id(node)
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and ast.unparse(branch.test) == "TYPE_CHECKING"
+        for node in ast.walk(branch)
+    }
+    for node in ast.walk(tree):
+        if id(node) in types:
+            continue
+        if isinstance(node, ast.ImportFrom):
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from ((one if one in modules else node.module) for one in inner)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_imports_make_no_circle():
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / "qa").rglob("*.py")
+    }
+    graph = {
+        name: set(imports_of(path, modules)) & (modules.keys() - {name}) for name, path in modules.items()
+    }
+    assert sum(map(len, graph.values())) > 500
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def test_import_is_light():

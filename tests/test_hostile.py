@@ -11,7 +11,6 @@ from qa import pipeline
 from qa.config import Config
 from qa.errors import InputError
 from qa.exchange import xliff2
-from qa.exchange.xml_text import parse
 from qa.fix import chosen
 from qa.ingest import Source, discover, read
 from qa.pipeline import Checker
@@ -21,6 +20,7 @@ from qa.report.formats import FORMATS, render
 from qa.report.run_report import RunReport
 from qa.report.summary import Summary
 from qa.rewrite import Digest
+from qa.text.xml import parse
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "digests").glob("*_*.*"))
 MUTANTS = 300

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
+from qa.text.links import merged
 from qa.text.mathmask import without_math
 
 SHORTEST, LONGEST = 3, 60
@@ -44,7 +45,7 @@ def check(context: Context) -> Iterator[Hit]:
         text = without_math(target)
         found = [*_in_a_row(text), *_sentences_again(text)]
         found += [match.span() for pattern in (_PARTICLE, _LOOP) for match in pattern.finditer(text)]
-        stretches = _merged(sorted(found))
+        stretches = merged(sorted(found), apart=SHORTEST + 1)
         if len(stretches) > MOST:
             stretches = [(stretches[0][0], stretches[-1][1])]
         for start, end in stretches:
@@ -88,16 +89,6 @@ def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
 def _repeats_sentence(source: str) -> bool:
     sentences = [match[0].strip() for match in _SOURCE_SENTENCE.finditer(source)]
     return len(sentences) != len(set(sentences))
-
-
-def _merged(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for start, end in bounds:
-        if out and start <= out[-1][1] + SHORTEST:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
 
 
 RULE = Rule("ART008", "repeated-text", "fluency", "major", 0.94, __doc__, check)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import InputError
-from qa.exchange.xml_text import local, parse
+from qa.text.xml import local, parse
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

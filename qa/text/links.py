@@ -91,11 +91,11 @@ def _bare(text: str) -> str:
     return squeezed.rstrip(_TRAILING)
 
 
-def merged(bounds: Iterable[Bounds]) -> list[Bounds]:
-    """Join bounds that overlap; they come in ascending order."""
+def merged(bounds: Iterable[Bounds], *, apart: int = 0) -> list[Bounds]:
+    """Join bounds that overlap, or lie fewer than ``apart`` characters apart; they come in ascending order."""
     out: list[Bounds] = []
     for start, end in bounds:
-        if out and start < out[-1][1]:
+        if out and start < out[-1][1] + apart:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))

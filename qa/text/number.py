@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -19,6 +20,17 @@ Kind = Literal[
     "magnitude",
 ]
 Bound = Literal["", "about", "above", "below", "up to", "at least"]
+
+# By the name of the group that a pattern of bounds finds.
+_BOUNDS: dict[str, Bound] = {
+    "about": "about", "tilde": "about", "upto": "up to", "atmost": "up to",
+    "above": "above", "below": "below", "atleast": "at least",
+}  # fmt: skip
+
+
+def bound_of(words: re.Match[str] | None) -> Bound:
+    """Return what words beside a number say of it, by the name of the group that they match."""
+    return _BOUNDS[words.lastgroup or "about"] if words else ""
 
 
 @dataclass(frozen=True, slots=True)

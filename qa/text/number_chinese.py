@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from qa.model import Span
-from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
+from qa.text.number import NO_UNIT, Kind, Number, Unit, bound_of
 from qa.text.number_digits import AFTER_DIGITS, digit_runs
 from qa.text.number_units import CHINESE_UNITS, SCALES, SHARE, TIMES, alternatives
 
@@ -66,9 +66,6 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"[\s$}]{0,2}[^\s，。；、（）()]{0,4}?(?:(?P<about>左右|上下)|(?P<above>以上|多|余)|(?P<below>以下|以内))"
 )
-_BOUNDS: dict[str, Bound] = {
-    "about": "about", "upto": "up to", "above": "above", "below": "below", "atleast": "at least",
-}  # fmt: skip
 _REACH = 10
 
 
@@ -304,9 +301,6 @@ def _number(
     firm: bool,
     digits: bool = True,
 ) -> Number:
-    bound: Bound = ""
     before = _BEFORE.search(text, max(0, start - _REACH), start) if start else None
-    behind = before or _BEHIND.match(text, end)
-    if behind:
-        bound = _BOUNDS[behind.lastgroup or "about"]
+    bound = bound_of(before or _BEHIND.match(text, end))
     return Number(Span.of(text, start, end), value, kind, unit, bound, firm, digits)

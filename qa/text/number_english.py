@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.model import Span
-from qa.text.number import NO_UNIT, Bound, Kind, Number, Unit
+from qa.text.number import NO_UNIT, Kind, Number, Unit, bound_of
 from qa.text.number_digits import AFTER_DIGITS, digit_runs
 from qa.text.number_units import ENGLISH_UNITS, SCALES, TIMES, alternatives, numbered, prefix_tree
 
@@ -97,10 +97,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 REACH = 24
-_BOUNDS: dict[str, Bound] = {
-    "about": "about", "tilde": "about", "upto": "up to", "atmost": "up to",
-    "above": "above", "below": "below", "atleast": "at least",
-}  # fmt: skip
 
 
 def read_english(text: str) -> tuple[Number, ...]:
@@ -338,5 +334,4 @@ def _number(
     digits: bool = True,
 ) -> Number:
     before = _BOUND.search(text, max(0, start - REACH), start) if start else None
-    bound: Bound = _BOUNDS[before.lastgroup or "about"] if before else ""
-    return Number(Span.of(text, start, end), value, kind, unit, bound, firm, digits)
+    return Number(Span.of(text, start, end), value, kind, unit, bound_of(before), firm, digits)

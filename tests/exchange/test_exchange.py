@@ -12,10 +12,11 @@ from qa.cli import cli
 from qa.config import Config
 from qa.errors import InputError
 from qa.exchange.unit import units
-from qa.exchange.xml_text import parse, sanitized
+from qa.exchange.xml_text import sanitized
 from qa.knowledge.mqm import ERROR_TYPES
 from qa.model import FIELD_NAMES
 from qa.pipeline import start
+from qa.text.xml import parse
 
 DIGEST = """# Maps  of <b>Caves</b> & "Sound"\t]]>
 

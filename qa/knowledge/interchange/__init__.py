@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from qa.errors import InputError
-from qa.knowledge.glossary import Entry, read_table
+from qa.knowledge.entry import Entry, read_table
 from qa.knowledge.interchange import markdown, table, tbx
 
 READERS: dict[str, Callable[[Path], tuple[Entry, ...]]] = {

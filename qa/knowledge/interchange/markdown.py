@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qa.errors import InputError
-from qa.knowledge.glossary import Entry
+from qa.knowledge.entry import Entry
 
 _ENGLISH = re.compile(r"英文|english|^term$|^source$", re.IGNORECASE)
 _CHINESE = re.compile(r"中文|chinese|^preferred$|^target$|翻译|译", re.IGNORECASE)

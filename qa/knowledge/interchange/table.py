@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from qa.knowledge.glossary import COLUMNS, Entry
+from qa.knowledge.entry import COLUMNS, Entry
 
 
 def write_csv(entries: Iterable[Entry]) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from qa.errors import InputError
-from qa.knowledge.glossary import KINDS, Entry, Kind
+from qa.knowledge.entry import KINDS, Entry, Kind
+from qa.text.xml import local, parse
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -73,48 +74,17 @@ def read(path: Path) -> tuple[Entry, ...]:
         InputError: the file cannot be read, is not XML, declares entities, or is no TBX.
     """
     try:
-        root = _parsed(path.read_bytes(), str(path))
+        root = parse(path.read_bytes(), str(path), typed=True)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", str(path)) from error
-    if _name(root) not in {"tbx", "martif"}:
-        raise InputError(f"the root is <{_name(root)}>, not <tbx>", str(path))
+    if local(root) not in {"tbx", "martif"}:
+        raise InputError(f"the root is <{local(root)}>, not <tbx>", str(path))
     return tuple(
         entry
         for element in root.iter()
-        if _name(element) in {"conceptEntry", "termEntry"}
+        if local(element) in {"conceptEntry", "termEntry"}
         for entry in _entries(element)
     )
-
-
-def _parsed(data: bytes, where: str) -> Element:
-    # expat alone, with entities refused: nothing in a glossary needs them, and they can grow without bound.
-    from xml.etree.ElementTree import TreeBuilder
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate(namespace_separator="}")
-    builder = TreeBuilder()
-
-    def refuse(*_: object) -> None:
-        raise InputError("declares XML entities, which are not read", f"{where}:{parser.CurrentLineNumber}")
-
-    def qualified(name: str) -> str:
-        return "{" + name if "}" in name else name
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        builder.start(qualified(name), {qualified(key): value for key, value in attributes.items()})
-
-    def end(name: str) -> None:
-        builder.end(qualified(name))
-
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
-    try:
-        parser.Parse(data, True)
-        return builder.close()
-    except expat.ExpatError as error:
-        raise InputError(f"is not XML: {expat.ErrorString(error.code)}", f"{where}:{error.lineno}") from error
 
 
 def _entries(concept: Element) -> Iterator[Entry]:
@@ -167,16 +137,12 @@ def _listed(value: str) -> tuple[str, ...]:
     return tuple(part for part in value.split("|") if part)
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
 def _children(element: Element, *names: str) -> Iterator[Element]:
-    return (child for child in element if _name(child) in names)
+    return (child for child in element if local(child) in names)
 
 
 def _first(element: Element, name: str) -> str:
-    found = next((child for child in element.iter() if _name(child) == name), None)
+    found = next((child for child in element.iter() if local(child) == name), None)
     return (found.text or "").strip() if found is not None else ""
 
 
