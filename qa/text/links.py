@@ -92,7 +92,7 @@ def _bare(text: str) -> str:
 
 
 def merged(bounds: Iterable[Bounds], *, apart: int = 0) -> list[Bounds]:
-    """Join bounds that overlap, or lie fewer than ``apart`` characters apart; they come in ascending order."""
+    """Join bounds, in ascending order, that overlap or lie fewer than ``apart`` characters apart."""
     out: list[Bounds] = []
     for start, end in bounds:
         if out and start < out[-1][1] + apart:
