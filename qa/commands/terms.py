@@ -51,7 +51,7 @@ _WAYS = 3
 @click.option(
     "--propose", metavar="FILE", help="Write a glossary proposed for terms without an entry, for review."
 )
-@click.option("--no-mining", is_flag=True, help="Look for no terms that the glossary lacks; twice as fast.")
+@click.option("--no-mining", is_flag=True, help="Look for no terms the glossary lacks: half the time.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Worker processes; 0 means one a core.")
 @click.option(
     "--config",
