@@ -119,7 +119,10 @@ def _link_words(norms: Norms, bead: Linked, anchors: dict[int, float]) -> None:
     for last in (False, True):
         expected = _expected(anchors, len(bead.english), len(bead.chinese))
         scored = sorted(
-            ((s - _A_PLACE_AWAY * min(_FARTHEST, abs(y - expected[x])), x, y) for s, x, y in pairs),
+            [
+                (s - _A_PLACE_AWAY * (far if (far := abs(y - expected[x])) < _FARTHEST else _FARTHEST), x, y)
+                for s, x, y in pairs
+            ],
             reverse=True,
         )
         chosen, taken = {}, set()
@@ -160,8 +163,9 @@ def _pairs(norms: Norms, bead: Linked) -> list[tuple[float, int, int]]:
             score = max(known[text], _SAME_KNOWN) if text in same else known[text]
             if score >= _WEAKEST_LINK:
                 pairs += [(score, x, y) for y in places[text]]
-        for text in same & places.keys() - known.keys():
-            pairs += [(_SAME_UNKNOWN, x, y) for y in places[text]]
+        for text in same:
+            if text in places and text not in known:
+                pairs += [(_SAME_UNKNOWN, x, y) for y in places[text]]
     return pairs
 
 

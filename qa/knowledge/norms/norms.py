@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,6 +26,8 @@ SCATTERED = "~"
 _MOST_KEPT = 30_000
 _UNKNOWN_FIT = 0.2
 _LEAST_FIT = -0.2
+_NOTHING: dict[str, int] = {}
+_NO_SCORES: dict[str, float] = {}
 _LOOSE = frozenset("的了性化地在")
 K = TypeVar("K")
 V = TypeVar("V")
@@ -50,6 +52,10 @@ class Norms:
 
     def __init__(self, tables: Sequence[Tables]) -> None:
         self.tables = tuple(tables)
+        # Most of what is asked is no word or term that was counted, and must not push out what was.
+        self._counted: Collection[str] = (
+            tables[0].at if len(tables) == 1 else {k for t in tables for k in t.at}
+        )
         self._seen: _Kept[str, int] = _Kept(lambda key: sum(one.number("seen", key) for one in self.tables))
         self._tokens_seen: _Kept[str, int] = _Kept(lambda token: self._token("token_seen", token))
         self._renderings: _Kept[str, dict[str, int]] = _Kept(lambda key: self._row("rendering", key))
@@ -70,7 +76,7 @@ class Norms:
 
     def seen(self, key: str) -> int:
         """Return how often a word or term was seen."""
-        return self._seen[key]
+        return self._seen[key] if key in self._counted else 0
 
     def null_rate(self, key: str) -> float:
         """Return how often a word or term had no counterpart, 0–1."""
@@ -83,7 +89,7 @@ class Norms:
 
     def renderings(self, key: str) -> dict[str, int]:
         """Return the Chinese that rendered a word or term, with counts; ``~`` is what was scattered."""
-        return self._renderings[key]
+        return self._renderings[key] if key in self._counted else _NOTHING
 
     def usual(self, key: str) -> tuple[str, float]:
         """Return the most frequent rendering and its share, or an empty text."""
@@ -122,11 +128,11 @@ class Norms:
 
     def phrase(self, key: str) -> dict[str, int]:
         """Return the renderings of a term by which it is recognised, with counts."""
-        return self._phrases[key]
+        return self._phrases[key] if key in self._counted else _NOTHING
 
     def links(self, word: str) -> dict[str, int]:
         """Return the Chinese tokens that were linked to a word, with counts."""
-        return self._links[word]
+        return self._links[word] if word in self._counted else _NOTHING
 
     def _link_row(self, word: str) -> dict[str, int]:
         found = self._row("link", word)
@@ -137,7 +143,7 @@ class Norms:
 
     def link_scores(self, word: str) -> dict[str, float]:
         """Return how well tokens go with a word: the mean log of both shares, less where it is rare."""
-        return self._link_scores[word]
+        return self._link_scores[word] if word in self._counted else _NO_SCORES
 
     def _scores_of_links(self, word: str) -> dict[str, float]:
         seen = self.seen(word) + 1.0

@@ -56,15 +56,22 @@ def _terms() -> frozenset[str]:
     return frozenset(term for term, _ in wrong_renderings())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(term.partition(" ")[0] for term in _terms())
+
+
 def known_wrong(bead: Bead) -> Iterator[Suspect]:
     """Yield the words and terms of a bead in renderings that were found wrong; longer terms first."""
     linked, terms, table = bead.linked, _terms(), wrong_renderings()
     taken: set[int] = set()
-    size = len(linked.lemmas)
+    lemmas, first_words = [lemma.lower() for lemma in linked.lemmas], _first_words()
+    size = len(lemmas)
+    beginnings = [i for i, lemma in enumerate(lemmas) if lemma in first_words]
     for length in range(LONGEST_TERM, 0, -1):
-        for i in range(size - length + 1):
-            key = " ".join(linked.lemmas[i : i + length]).lower()
-            if key not in terms or not taken.isdisjoint(range(i, i + length)):
+        for i in beginnings:
+            key = " ".join(lemmas[i : i + length])
+            if i + length > size or key not in terms or not taken.isdisjoint(range(i, i + length)):
                 continue
             j = i + length
             tokens = tokens_of_word(bead.norms, linked, i) if length == 1 else tokens_of_term(linked, i, j)
