@@ -46,6 +46,10 @@ from qa.check.fmt013_bracket_in_acronym import RULE as FMT013
 from qa.check.fmt014_hanging_hyphen import RULE as FMT014
 from qa.check.fmt015_wrong_character import RULE as FMT015
 from qa.check.mea001_mistranslated_word import RULE as MEA001
+from qa.check.mea002_negation import RULE as MEA002
+from qa.check.mea003_reversed import RULE as MEA003
+from qa.check.mea004_hedge import RULE as MEA004
+from qa.check.mea005_limit import RULE as MEA005
 from qa.check.mea010_marked_by_model import RULE as MEA010
 from qa.check.nam001_name_lost import RULE as NAM001
 from qa.check.nam002_name_altered import RULE as NAM002
@@ -125,6 +129,10 @@ RULES: tuple[Rule, ...] = (
     FMT011,
     FMT012,
     FMT006,
+    MEA003,
+    MEA002,
+    MEA005,
+    MEA004,
     TRM004,
     TRM011,
     TRM010,
