@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
 
 from qa.config import Config
 from qa.knowledge.chosen import Departure
 from qa.model import FIELD_NAMES, Category, FieldName, Paper, Rival, Segment, Severity
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,33 @@ class Context:
 
     def pairs(self) -> Iterator[tuple[FieldName, str, str]]:
         """Yield ``(field, source text, target text)`` of the fields that have both sides."""
-        for name in FIELD_NAMES:
-            source, target = self.paper.source(name).text, self.paper.target(name).text
-            if source and target:
-                yield name, source, target
+        return iter(_pairs(self))
 
     def beads(self, name: FieldName) -> Iterator[Segment]:
         """Yield the segments of one field."""
         return (segment for segment in self.segments if segment.field == name)
+
+
+def shared(analysis: Callable[[Context], T]) -> Callable[[Context], T]:
+    """Let the checks of one paper share an analysis; contexts are told apart by identity, which costs nothing."""
+    last: tuple[Context, T] | None = None
+
+    @wraps(analysis)
+    def known(context: Context) -> T:
+        nonlocal last
+        held = last
+        if held is None or held[0] is not context:
+            last = held = (context, analysis(context))
+        return held[1]
+
+    return known
+
+
+@shared
+def _pairs(context: Context) -> tuple[tuple[FieldName, str, str], ...]:
+    paper = context.paper
+    texts = ((name, paper.source(name).text, paper.target(name).text) for name in FIELD_NAMES)
+    return tuple((name, source, target) for name, source, target in texts if source and target)
 
 
 Check = Callable[[Context], Iterator[Hit]]

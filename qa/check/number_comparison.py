@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from qa.check.base import Context
+from qa.check.base import Context, shared
 from qa.check.cov001_truncation import is_truncated
 from qa.model import FieldName
 from qa.text.length import han_count
@@ -15,14 +12,16 @@ from qa.text.number_match import Bead, NumberMatch, match_numbers
 LEAST_HAN = 0.1
 
 
-def comparisons(context: Context) -> Iterator[tuple[FieldName, str, str, NumberMatch]]:
-    """Yield ``(field, source, target, match)`` of the fields that are translated."""
-    for name, source, target in context.pairs():
-        if _is_translation(name, source, target):
-            yield name, source, target, match_numbers(source, target, _beads(context, name))
+@shared
+def comparisons(context: Context) -> tuple[tuple[FieldName, str, str, NumberMatch], ...]:
+    """Return ``(field, source, target, match)`` of the fields that are translated."""
+    return tuple(
+        (name, source, target, match_numbers(source, target, _beads(context, name)))
+        for name, source, target in context.pairs()
+        if _is_translation(name, source, target)
+    )
 
 
-@lru_cache(maxsize=256)
 def _is_translation(name: FieldName, source: str, target: str) -> bool:
     if name == "abstract" and is_truncated(source, target):
         return False
