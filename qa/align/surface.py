@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from qa.align.beads import Table, run_sums
+from qa.align.beads import SHAPES, Table, run_sums
 
 _ENGLISH = re.compile(r"[a-z]+|\d+(?:\.\d+)?|\?")
 _CUES = {
@@ -126,6 +126,9 @@ class SurfaceFit:
     ) -> None:
         self._weights = weights
         self._source_sizes, self._target_sizes = source_sizes, target_sizes
+        self._source_logs = {m: _logs(source_sizes, m) for m in {m for m, _ in SHAPES}}
+        self._target_logs = {n: _logs(target_sizes, n) for n in {n for _, n in SHAPES}}
+        self._gains: dict[tuple[int, int], Table] = {}
         source_anchors = [_english_anchors(text) for text in sources]
         target_anchors = [_chinese_anchors(text) for text in targets]
         spread = Counter(anchor for anchors in source_anchors for anchor in anchors)
@@ -138,16 +141,21 @@ class SurfaceFit:
 
     def gains(self, shape: tuple[int, int]) -> Table:
         """Return the gain of a bead of a shape for every first source and first target sentence."""
+        if shape not in self._gains:
+            self._gains[shape] = self._table(shape)
+        return self._gains[shape]
+
+    def _table(self, shape: tuple[int, int]) -> Table:
         m, n = shape
         weights = self._weights
         base = (m + n) * weights.pair - weights.joined * (m + n - 2)
         length = (m + n) * weights.length / LOG_SPREAD**2
         farthest = _FARTHEST * LOG_SPREAD**2
         anchor = weights.anchor
-        target_logs = _logs(self._target_sizes, n)
+        target_logs = self._target_logs[n]
         sums = run_sums(self.shared, shape)
         table: Table = []
-        for row, log in zip(sums, _logs(self._source_sizes, m), strict=True):
+        for row, log in zip(sums, self._source_logs[m], strict=True):
             table.append(
                 [
                     base
@@ -176,7 +184,8 @@ class SurfaceFit:
 
 
 def _logs(sizes: list[float], count: int) -> list[float]:
-    return [math.log(max(sum(sizes[i : i + count]), 1.0)) for i in range(len(sizes) - count + 1)]
+    sums = [sum(sizes[i : i + count]) for i in range(len(sizes) - count + 1)] if count > 1 else sizes
+    return [math.log(max(1.0, size)) for size in sums]
 
 
 def _english_anchors(text: str) -> set[str]:
