@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
 from qa.check.latin_names import altered, lost
+from qa.knowledge.readable import translated
 from qa.text.latin import is_han, without_glosses
 from qa.text.names import folded, shaped_names
 
@@ -30,10 +31,11 @@ _MAX_WORDS = 5
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit on the title if its name was rendered in Chinese."""
-    source, target = context.paper.title.text, context.paper.title_zh.text
+    source = context.paper.title.text
+    target = translated(context.paper.title_zh.text, source, title=True)
     if not source or not target or not any(map(is_han, target)):
         return
-    head, chinese_head = _HEAD.match(source), _HEAD.match(target)
+    head, chinese_head = _HEAD.match(source), _HEAD.match(target, len(target) - len(target.lstrip()))
     gone = lost(context, "title")
     if head is not None and chinese_head is not None and len(chinese_head[1]) <= _MAX_HEAD:
         name = next((n for n in gone if n.end <= head.end(1)), None)

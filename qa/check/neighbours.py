@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.knowledge.readable import readable
 from qa.model import Segment
 from qa.text.length import english_length
 
@@ -50,15 +51,20 @@ def _ratio(beads: Sequence[Segment], left_out: int) -> float:
         (b.source.text, b.target.text) for i, b in enumerate(beads) if i != left_out and b.source and b.target
     ]
     source = sum(len(text) for text, _ in pairs)
-    return sum(english_length(text) for _, text in pairs) / source if source else USUAL_RATIO
+    return sum(_length(text) for _, text in pairs) / source if source else USUAL_RATIO
+
+
+def _length(target: str) -> float:
+    """Return how much a target says; an address says as much as the words that stand for one."""
+    return english_length(" ".join(readable(target).split()))
 
 
 def _holds_both(lone: Segment, other: Segment, ratio: float) -> bool:
     source = float(len(other.source.text)) if other.source else 0.0
-    target = english_length(other.target.text) if other.target else 0.0
+    target = _length(other.target.text) if other.target else 0.0
     if lone.source is not None:
         lead = next((score.value for score in lone.scores if score.name == "lead"), 0.0)
         share = CLOSE_CALL_SHARE if 0.0 < lead < SMALL_LEAD else OMITTED_SHARE
         return target >= ratio * (source + share * len(lone.source.text))
-    added = english_length(lone.target.text) if lone.target else 0.0
+    added = _length(lone.target.text) if lone.target else 0.0
     return target + ADDED_SHARE * added <= ratio * source

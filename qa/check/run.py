@@ -10,6 +10,9 @@ from qa.config import Config
 from qa.errors import ConfigError, did_you_mean
 from qa.model import Field, FieldName, Finding, Span
 
+# They look at Simplified characters in any case: what they say of Traditional ones is another defect.
+_READ_AS_SIMPLIFIED = frozenset({"COV010", "COV011", "MEA001", "TRM010", "TRM011"})
+
 
 def selected(config: Config, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
     """Return the rules that the settings ask for.
@@ -84,7 +87,7 @@ def _one_voice(found: Iterable[tuple[Rule, Finding]]) -> Iterator[Finding]:
 
 
 def _same_defect(one: Finding, other: Finding) -> bool:
-    if one.field != other.field:
+    if one.field != other.field or (other.category == "script" and one.code in _READ_AS_SIMPLIFIED):
         return False
     if one.target and other.target:
         return _overlap(one.target, other.target)

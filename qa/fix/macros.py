@@ -17,7 +17,7 @@ _WITH_NAME = re.compile(r"\\(?P<name>[A-Za-z]+)\{(?P<inner>[A-Za-z][A-Za-z0-9 .+
 _IN_SOURCE = re.compile(r"\\([A-Za-z]+)")
 _KIND = re.compile(
     r"(?:our|my|the|a|m)?(?:method|approach|framework|model|system|sys|tool|impl|alg|algo|algorithm|work|proj"
-    r"|project|net|task|data|dataset|bench|benchmark|sensor|agent|policy)?(?:full|long|short|s|abbr|acronym)?"
+    r"|project|net|task|data|dataset|bench|benchmark|sensor|agent|policy)?(?:full|long|short|s|abbr|acronym)*"
     r"|[a-z]*name",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ form of a translation changes nothing in what they find.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from qa.knowledge.scripts import simplified
@@ -14,11 +15,15 @@ from qa.text.links import without_links
 from qa.text.passages import passages
 from qa.text.placeholders import placeholders
 
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,:;?!]|[,:;?!](?=\s?[\u4e00-\u9fff])")
+_FULL_WIDTH = dict(zip(",:;?!", "，：；？！", strict=True))
+
 
 @lru_cache(maxsize=256)
 def readable(target: str) -> str:
-    """Return a Chinese text in Simplified characters, links and LaTeX styles blanked out; offsets stay."""
-    return simplified(without_links(blanked(target)))
+    """Return a Chinese text in Simplified characters and marks, links and LaTeX blanked out; offsets stay."""
+    text = simplified(without_links(blanked(target)))
+    return _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
 
 
 @lru_cache(maxsize=256)

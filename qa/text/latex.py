@@ -12,7 +12,7 @@ STYLED = re.compile(
 )
 DROPPED = re.compile(
     r"\\(?:cite[a-z]*|ref|label|footnote|eqref|autoref|cref|inst)\*?\s?\{[^{}]*\}"
-    r"|\\(?:bf|it|em|sc|tt|rm|sl|small|noindent|par|xspace|left|right)\b"
+    r"|\\(?:bf|it|em|sc|tt|rm|sl|small|noindent|par|xspace|left|right|fa[A-Z][A-Za-z]*)\b"
 )
 
 
