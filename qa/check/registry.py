@@ -30,6 +30,12 @@ from qa.check.dig006_encoding import RULE as DIG006
 from qa.check.dig007_replaced_characters import RULE as DIG007
 from qa.check.dig008_duplicate_field import RULE as DIG008
 from qa.check.dig009_bad_ignore import RULE as DIG009
+from qa.check.flu001_english_word_order import RULE as FLU001
+from qa.check.flu002_half_rendered_compound import RULE as FLU002
+from qa.check.flu003_misread_suffix import RULE as FLU003
+from qa.check.flu004_said_twice import RULE as FLU004
+from qa.check.flu005_wrong_collocation import RULE as FLU005
+from qa.check.flu006_stray_particle import RULE as FLU006
 from qa.check.fmt001_latex_residue import RULE as FMT001
 from qa.check.fmt002_markdown_residue import RULE as FMT002
 from qa.check.fmt003_html_residue import RULE as FMT003
@@ -108,6 +114,12 @@ RULES: tuple[Rule, ...] = (
     NUM003,
     ART004,
     ART008,
+    FLU001,
+    FLU002,
+    FLU003,
+    FLU004,
+    FLU005,
+    FLU006,
     COV002,
     COV003,
     DIG001,
