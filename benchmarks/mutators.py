@@ -395,7 +395,6 @@ _OPPOSITES = (
     ("降低", "提高"),
     ("更高", "更低"),
     ("更低", "更高"),
-    ("更多", "更少"),
     ("更大", "更小"),
     ("更小", "更大"),
     ("最大", "最小"),
@@ -418,7 +417,9 @@ _OPPOSITES = (
 
 
 def comparison_reversed(pair: Clean, rng: random.Random) -> Planted | None:
-    here = [both for both in _OPPOSITES if both[0] in pair.target_text]
+    here = [
+        (one, other) for one, other in _OPPOSITES if one in pair.target_text and other not in pair.target_text
+    ]
     if not here:
         return None
     one, other = rng.choice(here)
@@ -440,7 +441,7 @@ def hedge_dropped(pair: Clean, rng: random.Random) -> Planted | None:  # noqa: A
 
 
 def restriction_dropped(pair: Clean, rng: random.Random) -> Planted | None:  # noqa: ARG001
-    only = re.search(r"\b(?:only|solely|merely|exclusively)\b", pair.source_text)
+    only = re.search(r"(?<!not )(?<![-\w])(?:only|solely|merely|exclusively)\b", pair.source_text)
     here = list(re.finditer(r"仅仅|仅|只", pair.target_text))
     if not only or len(here) != 1:
         return None

@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-RULE = Rule("MEA003", "meaning-reversed", "mistranslation", "major", 0.83, __doc__, check)
+RULE = Rule("MEA003", "meaning-reversed", "mistranslation", "major", 0.86, __doc__, check)

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.qualifiers import Qualifier, lost_qualifiers
 
-_ROOM = r"可|能|或|许|有望|潜|疑|似|像|概率|几率|难|险|未必|不一定|恐|若|如果|担[心忧]|估|预[计期测]|往往|有时|易|常|机会|倾向|应|趋|意味|难免|想要|欲|希望|期|未来"
+_ROOM = r"可|能|或|许|有望|潜|疑|似|像|概率|几率|难[以免]|风险|未必|不一定|恐|若|如果|担[心忧]|估|预[计期测]|往往|有时|易|常|机会|倾向|应|趋|意味|难免|想要|欲|希望|期|未来"
 _QUALIFIERS = (
     Qualifier(re.compile(r"\b(?:may|might)\b(?! not)"), re.compile(_ROOM + r"|如何|怎样|是否|哪|什么|程度|方式|尽管|虽|即[使便]"), "可能"),
     Qualifier(
@@ -84,4 +84,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield hit
 
 
-RULE = Rule("MEA004", "hedge-lost", "mistranslation", "minor", 0.88, __doc__, check)
+RULE = Rule("MEA004", "hedge-lost", "mistranslation", "minor", 0.89, __doc__, check)

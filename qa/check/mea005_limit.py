@@ -24,11 +24,11 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.qualifiers import Qualifier, lost_qualifiers
 
-_NO = "不|无|未|非|没|缺|难|少|有限"
+_NO = "不[超到足过会能再是]|没有|缺乏|很少|较少|更少|极少|少[量许数]|有限|难以|无法|未能"
 _QUALIFIERS = (
     Qualifier(
-        re.compile(r"(?<!\bnot )(?<!\bthe )(?<![-/\w(])(?<!n't )only\b(?!-)(?! (?:if|when|to)\b)", re.IGNORECASE),
-        re.compile(rf"仅|只|唯|才|单|限|光|而已|独|不过|直到|除|专|就|最佳|最多|相较|区区|刚|惟|低至|完全|极|{_NO}"), "仅",
+        re.compile(r"(?<!\bnot )(?<!\bthe )(?<![-/\w(])(?<!n't )(?<!coder )only\b(?!-)(?! (?:if|when|to)\b)", re.IGNORECASE),
+        re.compile(rf"仅|只|唯|才|单|限|光|而已|独|不过|直到|除|专|就|最佳|最多|相较|区区|刚|惟|低至|主要|完全|极|{_NO}"), "仅",
     ),
     Qualifier(
         re.compile(r"(?<!\bnot )(?<!n't )(?<![-/\w])(?:solely|merely|exclusively)\b(?!-)", re.IGNORECASE),
@@ -71,4 +71,4 @@ def check(context: Context) -> Iterator[Hit]:
     yield from lost_qualifiers(context, _TRIGGERS, _QUALIFIERS)
 
 
-RULE = Rule("MEA005", "limit-lost", "omission", "minor", 0.92, __doc__, check)
+RULE = Rule("MEA005", "limit-lost", "omission", "minor", 0.90, __doc__, check)

@@ -31,16 +31,19 @@ def translated_beads(context: Context, triggers: frozenset[str]) -> Iterator[tup
     Beads beside one that has a single side are left out: what is missing may stand there.
     """
     for name, source, target in context.pairs():
-        if triggers.isdisjoint(english_words(source)) or (
-            name == "abstract" and is_truncated(source, target)
-        ):
+        beads = [one for one in context.segments if one.field == name]
+        wanted = [
+            at
+            for at, bead in enumerate(beads)
+            if bead.source and bead.target and not triggers.isdisjoint(english_words(bead.source.text))
+        ]
+        if not wanted or (name == "abstract" and is_truncated(source, target)):
             continue
-        beads = list(context.beads(name))
-        for at, bead in enumerate(beads):
+        for at in wanted:
+            bead = beads[at]
             if (
                 bead.source
                 and bead.target
-                and not triggers.isdisjoint(english_words(bead.source.text))
                 and all(one.source and one.target for one in beads[max(at - 1, 0) : at + 2])
                 and han_count(bead.target.text) >= LEAST_HAN * len(bead.source.text)
             ):

@@ -22,13 +22,14 @@ class Opposite(NamedTuple):
     Attributes:
         source: the word itself.
         other: words of the source that can account for the opposite in the translation.
-        rendering: anything in the translation that can stand for the word.
+        rendering: anything in the translation that can stand for the word, or ``None`` where it does not
+            matter: the opposite alone is an error.
         opposite: what stands for the opposite.
     """
 
     source: re.Pattern[str]
     other: re.Pattern[str]
-    rendering: re.Pattern[str]
+    rendering: re.Pattern[str] | None
     opposite: re.Pattern[str]
 
 
@@ -53,7 +54,7 @@ def _entry(number: int) -> Opposite:
     return Opposite(
         re.compile(rf"\b(?:{row['source']})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{row['other']})\b", re.IGNORECASE),
-        re.compile(row["rendering"]),
+        re.compile(row["rendering"]) if row["rendering"] else None,
         re.compile(row["opposite"]),
     )
 
@@ -72,7 +73,7 @@ def reversals(source: str, target: str, words: frozenset[str]) -> list[tuple[Pla
         opposite = one.opposite.search(target)
         if opposite is None or not (word := one.source.search(source)):
             continue
-        rest = one.opposite.sub("＿", target)
-        if not one.rendering.search(rest) and not one.other.search(source):
+        stands = one.rendering and one.rendering.search(one.opposite.sub("＿", target))
+        if not stands and not one.other.search(source):
             found.append((word.span(), opposite.span()))
     return sorted(found)
