@@ -8,6 +8,8 @@ import click
 import pytest
 
 from qa.cli import cli
+from qa.config import Config, load_config
+from qa.report.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -66,3 +68,20 @@ def test_every_option_has_help(name):
 def test_every_benchmark_in_the_readme_exists():
     for path in set(re.findall(r"benchmarks/\w+\.py", README)):
         assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_settings_in_the_readme_are_settings(name, tmp_path, monkeypatch):
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert any("suppress" in block for block in blocks)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks:
+        (tmp_path / "pyproject.toml").write_text(block, "utf-8")
+        config = load_config(tmp_path)
+        assert config != Config(), block
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_names_every_format(name):
+    told = (ROOT / name).read_text("utf-8")
+    assert [one for one in FORMATS if f"`{one}`" not in told] == []
