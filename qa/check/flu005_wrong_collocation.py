@@ -9,6 +9,8 @@ Flags:
     This survey presents maps. → ⟦本文综述提出⟧了地图。
     maps sourced from caves → ⟦来源自⟧洞穴的地图
     Echoes play an important role. → 回声⟦扮演着重要作用⟧。
+    It pushes the limits of mapping. → 它⟦推动了测绘的极限⟧。
+    Models struggle with wet caves. → 模型在潮湿洞穴上⟦挣扎⟧。
     bridging the domain gap → 领域⟦差距桥接⟧
 
 Passes:
@@ -17,6 +19,7 @@ Passes:
     This paper surveys maps. → 本文综述了地图。
     maps sourced from caves → 来源于洞穴的地图
     The gap in solving problems is wide. → 解决问题的差距很大。
+    the struggle of a swimmer → 游泳者的挣扎
     Echoes suffer an attack. → 回声遭受攻击。
 """
 
@@ -60,6 +63,15 @@ _WRONG = (
     (("来源自", "所"), "来自 or 侧重于", re.compile(r"来源自(?![动然身我主])|所(?:侧重|专注|聚焦|致力|集中|着重)于(?!的)")),
     (("地",), "an adverb of Chinese", re.compile(r"著名地(?![方图点区标带])|可证明地|可论证地|可争辩地|令人印象深刻地")),
     (("面影响了",), "对…产生负面影响", re.compile(r"(?<![的种些])[负正]面影响了")),
+    (("边界", "极限"), "拓展…边界", re.compile(rf"推动了?{_IN}{{0,20}}的?(?:边界|极限)(?=[，。；])")),
+    (
+        ("挣扎",),
+        "存在困难 or 表现不佳",
+        re.compile(
+            r"(?:(?<=[上中])|(?<=方面|表现|仍然|往往|常常|依然|经常|模型))挣扎(?=[，。；于])|挣扎于(?=[^，。；]{2,})"
+        ),
+    ),
+    (("贡献于",), "有助于 or 为…做出贡献", re.compile(r"(?<![的所])贡献于(?=[\u4e00-\u9fff])")),
     (("照亮",), "揭示", re.compile(rf"照亮了?{_IN}{{0,14}}(?:问题|特征|机制|原因|方向|道路)")),
 )  # fmt: skip
 
