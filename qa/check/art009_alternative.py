@@ -15,18 +15,11 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
+from qa.text.alternatives import second_half
 from qa.text.passages import passages
-
-_SEPARATOR = re.compile(r"\s?(?:[（(]或者?[：:]?|[：:/／|]|或者|——| - )\s?[“\"]?")
-_SOURCE_SEPARATOR = re.compile(r"[:?/|]|--| - |—|–|\bor\b|\$\\unicode|\W-\W|[a-z]-\W")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
-FEWEST_PAIRS = 10
-SAME = 0.6
-LONGEST_TITLE = 600
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -47,22 +40,6 @@ def check(context: Context) -> Iterator[Hit]:
                 suggestion="keep one of the two",
                 severity="critical" if field == "title" else None,
             )
-
-
-def second_half(target: str, source: str) -> tuple[int, int] | None:
-    """Return the bounds of the second of two halves of a title that say the same, with what parts them."""
-    if "\n" in target or len(target) > LONGEST_TITLE or _SOURCE_SEPARATOR.search(source):
-        return None
-    for separator in _SEPARATOR.finditer(target):
-        first, second = _pairs(target[: separator.start()]), _pairs(target[separator.end() :])
-        fewest = min(len(first), len(second))
-        if fewest >= FEWEST_PAIRS and len(first & second) >= SAME * fewest:
-            return separator.start(), len(target)
-    return None
-
-
-def _pairs(text: str) -> set[str]:
-    return {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
 
 
 RULE = Rule("ART009", "alternative", "commentary", "major", 0.88, __doc__, check)

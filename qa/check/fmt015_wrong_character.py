@@ -17,42 +17,19 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qa.check.base import Context, Hit, Rule
-
-_RIGHT = {
-    "显着": "显著",
-    "阀值": "阈值",
-    "阙值": "阈值",
-    "象素": "像素",
-    "部份": "部分",
-    "截止目前": "截至目前",
-    "缐性": "线性",
-    "做为一种": "作为一种",
-    "反应了": "反映了",
-    "重迭": "重叠",
-    "迭加": "叠加",
-    "粘帖": "粘贴",
-    "渡过难关": "度过难关",
-    "复盖": "覆盖",
-    "松驰": "松弛",
-    "幅射": "辐射",
-    "按装": "安装",
-    "布署": "部署",
-    "既使在": "即使在",
-}
-_WRONG = re.compile("|".join(_RIGHT))
+from qa.text.miswritten import MISWRITTEN, RIGHT
 
 
 def check(context: Context) -> Iterator[Hit]:
     """Yield a hit for each."""
     for field, source, target in context.pairs():
-        for match in _WRONG.finditer(target):
+        for match in MISWRITTEN.finditer(target):
             if match[0] == "阀值" and "threshold" not in source.casefold():
                 continue
-            right = _RIGHT[match[0]]
+            right = RIGHT[match[0]]
             yield Hit(field, f"{match[0]} is written {right}", target=match.span(), suggestion=right)
 
 
