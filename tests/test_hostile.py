@@ -3,11 +3,12 @@
 import itertools
 import random
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from qa import pipeline
+from qa import cli, pipeline
 from qa.config import Config
 from qa.errors import InputError
 from qa.exchange import xliff2
@@ -103,13 +104,45 @@ def test_mutants(first, tmp_path):
         check_mutant(seed, tmp_path)
 
 
-def check_mutant(seed, folder):
+def mutant(seed, folder):
+    """Write a mutant; return its path, the bytes before and after, and the bounds of what was changed."""
     rng = random.Random(seed)
     sample = SAMPLES[seed % len(SAMPLES)]
     data = sample.read_bytes()
     broken, start, end = MUTATIONS[seed // len(SAMPLES) % len(MUTATIONS)](data, rng)
     path = folder / f"{seed}{sample.suffix}"
     path.write_bytes(broken)
+    return path, data, broken, (start, end)
+
+
+@pytest.mark.parametrize("seed", range(7, MUTANTS, 24))
+def test_commands_on_mutants(seed, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    path, _, broken, _ = mutant(seed, tmp_path)
+    settings = ("--isolated", "--scorer", "none")
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["qa", *arguments, path.name])
+        with pytest.raises(SystemExit) as done:
+            cli.main()
+        told = capsys.readouterr()
+        assert done.value.code in {None, 0, 1, 2}, told.err
+        assert "defect of qa" not in told.err
+        assert done.value.code != 2 or f"qa: {path.name}" in told.err
+        return done.value.code, told.out
+
+    for output in ("xliff1", "xliff2", "tmx"):
+        run("export", *settings, "--format", output)
+    run("score", *settings)
+    run("terms", "--isolated")
+    run("fix", *settings, "--diff")
+    assert path.read_bytes() == broken
+    if run("fix", *settings, "--unsafe")[0] == 0:
+        assert run("fix", *settings, "--unsafe", "--diff") == (0, "")
+
+
+def check_mutant(seed, folder):
+    path, data, broken, (start, end) = mutant(seed, folder)
     run = pipeline.start(Config(paths=(str(path),), scorer="none", cache=False, jobs=1))
     results = list(run.results())
     assert all(isinstance(error, InputError) for error in run.errors)
@@ -118,8 +151,8 @@ def check_mutant(seed, folder):
     assert [result.paper for result in results] == readable
     texts = {(r.paper.title.text, r.paper.title_zh.text, r.paper.abstract_zh.text) for r in results}
     (folder / "whole").mkdir(exist_ok=True)
-    for number, entry in enumerate(whole_entries(data, sample.suffix, start, end)):
-        alone = folder / "whole" / f"{number}{sample.suffix}"
+    for number, entry in enumerate(whole_entries(data, path.suffix, start, end)):
+        alone = folder / "whole" / f"{number}{path.suffix}"
         alone.write_bytes(entry)
         try:
             papers = list(read(Source(alone.name, alone)))
