@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from qa.knowledge.norms.judge import Verdict, judge
@@ -12,6 +13,7 @@ from qa.knowledge.norms.odd_words import odd_words, words_of
 from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Suspect
 from qa.knowledge.norms.variations import variations
+from qa.knowledge.norms.word_class import word_class
 from qa.knowledge.norms.words import CHINESE, has_content
 from qa.knowledge.norms.wrong_renderings import known_wrong
 from qa.knowledge.readable import translated
@@ -20,6 +22,7 @@ from qa.text.links import without_links
 
 _USUAL_SHARE = 0.15
 _MOST_USUAL = 3.0
+_MOST_USES = 6
 _LEAST_CHINESE = 0.3
 
 
@@ -30,15 +33,21 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
     for bead in beads:
         words = words_of(bead)
         claimed = [False] * len(bead.linked.chinese)
-        found += known_wrong(bead)
-        found += odd_words(bead, words, claimed)
-        found += odd_terms(bead, words)
-        found += additions(bead, claimed)
+        here = [*known_wrong(bead), *odd_words(bead, words, claimed), *odd_terms(bead, words)]
+        here += additions(bead, claimed)
+        for one in here:
+            one.features |= word_class(bead, one)
+        found += here
     usual = _usual_uses(norms, beads)
+    uses = Counter(lemma.lower() for bead in beads for lemma in bead.linked.lemmas)
+    in_title = {lemma.lower() for bead in beads if bead.field == "title" for lemma in bead.linked.lemmas}
     density = len(found) / (1 + sum(len(bead.linked.english) for bead in beads))
     for one in found:
         one.features["usual"] = min(_MOST_USUAL, float(usual.get(one.key, 0)))
         one.features["dens"] = density
+        last = one.key.rpartition(" ")[2].lower()
+        one.features["uses"] = float(min(_MOST_USES, uses[last]))
+        one.features["in_title"] = float(last in in_title)
     found += variations(norms, beads)
     return found
 
