@@ -17,14 +17,14 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qa.config import Config
-from qa.fix import chosen
+from qa.fix import Fixer, Mended, chosen, mend
 from qa.ingest import Source, read
 from qa.knowledge.readable import readable
-from qa.model import Finding, Paper
+from qa.model import Finding, Paper, PaperResult
 from qa.pipeline import BATCH, Checker
 from qa.repair import mended_papers
 
@@ -51,14 +51,10 @@ def main() -> None:
     papers = changed_papers = second = shown = 0
     began = time.perf_counter()
     for batch in _batches(options):
-        first = checker.check(batch)
-        mended = list(mended_papers(batch, checker, fixers))
-        changed = [at for at, one in enumerate(mended) if one.edits]
-        again = list(mended_papers(tuple(one.paper for one in mended), checker, fixers)) if changed else []
-        second += sum(bool(one.edits) for one in again)
-        after = checker.check([one.paper for one in mended])
+        first, mended, after, again = _mended(batch, checker, fixers)
+        second += again
         papers += len(batch)
-        changed_papers += len(changed)
+        changed_papers += sum(bool(one.edits) for one in mended)
         for one, result, final in zip(mended, first, after, strict=True):
             had = Counter(f.code for f in result.findings)
             has = Counter(f.code for f in final.findings)
@@ -95,6 +91,25 @@ def main() -> None:
     print("taken back:", dict(reasons.most_common(20)))
     seconds = time.perf_counter() - began
     print(f"{papers} papers, {changed_papers} changed, {second} changed by a second run, {seconds:.0f} s")
+
+
+def _mended(
+    batch: Sequence[Paper], checker: Checker, fixers: Mapping[str, Fixer]
+) -> tuple[list[PaperResult], list[Mended], list[PaperResult], int]:
+    """Return the papers as found, as mended, as found afterwards, and how many a second run would change."""
+
+    def recheck(paper: Paper) -> tuple[Finding, ...]:
+        return checker.check([paper])[0].findings
+
+    first = checker.check(batch)
+    mended = [mend(one.paper, one.findings, fixers, recheck) for one in first]
+    changed = [at for at, one in enumerate(mended) if one.edits]
+    now = tuple(mended[at].paper for at in changed)
+    after = list(first)
+    for at, final in zip(changed, checker.check(now) if now else (), strict=True):
+        after[at] = final
+    second = sum(bool(one.edits) for one in mended_papers(now, checker, fixers))
+    return first, mended, after, second
 
 
 def _batches(options: argparse.Namespace) -> Iterator[tuple[Paper, ...]]:
