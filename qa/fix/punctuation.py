@@ -10,6 +10,8 @@ from qa.text.draft import TextEdit
 
 _FULL_WIDTH = str.maketrans(",.;?!:", "，。；？！：")
 _OPENERS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_IN_ENGLISH = {"(": ")", "（": ")", "[": "]", "【": "]"}
+_MARK = re.compile(r"[()（）\[\]【】。；]")
 _LATIN_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9+./ -]{0,40}?(?=[\u3000-\u9fff，。；：、]|$)")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+./-]{0,40}$")
 
@@ -37,7 +39,7 @@ def one_mark(finding: Finding, paper: Paper) -> Edits:
 
 
 def bracket(finding: Finding, paper: Paper) -> Edits:
-    """Give both halves of a pair one width; add the half that the source has around the same letters."""
+    """Give both halves of a pair one width; add the half that the source has there or at its end."""
     if finding.target is None:
         return ()
     text = target_of(finding, paper)
@@ -51,6 +53,8 @@ def bracket(finding: Finding, paper: Paper) -> Edits:
         if inner and f"({inner[0].rstrip()})" in source:
             at = end + len(inner[0].rstrip())
             return (TextEdit(at, at, _OPENERS[char]),)
+        if source.endswith(_IN_ENGLISH[char]) and not _MARK.search(text, end):
+            return (TextEdit(len(text), len(text), _OPENERS[char]),)
     elif char in "）)":
         inner = _LATIN_BEFORE.search(text[:start])
         if inner and f"({inner[0]})" in source:

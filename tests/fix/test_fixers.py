@@ -54,6 +54,8 @@ CASES = [
     ("FMT010", "There are 3,000 maps.", "共有3，000幅地图。", "共有3,000幅地图。"),
     ("FMT011", "a cave model (CM) of maps", "洞穴模型（CM)的地图", "洞穴模型（CM）的地图"),
     ("FMT011", "a cave model (CM) of maps", "洞穴模型CM）的地图", "洞穴模型（CM）的地图"),
+    ("FMT011", "Maps of Caves [Technical Report]", "洞穴的地图 [技术报告", "洞穴的地图 [技术报告]"),
+    ("FMT011", "Maps of caves (and of mines), from sound", "洞穴的地图（以及矿井的地图，由声音绘制", "洞穴的地图（以及矿井的地图，由声音绘制"),
     ("FMT013", "(L)LMs draw maps.", "（L）LM绘制地图。", "(L)LM绘制地图。"),
     ("FMT015", "a significant gain", "显着的提升", "显著的提升"),
     ("NAM002", "FlexParse is fast.", "FlexPrase很快。", "FlexParse很快。"),
