@@ -24,22 +24,34 @@ _SENTENCE = re.compile(r"[^。！？]+[。！？]*")
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """Pairs with the scores that people gave: z-normalised, and 0-100."""
+    """Pairs with what is known of them.
+
+    Attributes:
+        z: the scores that people gave, normalised by annotator, their mean.
+        mean: the same, 0-100.
+        log_probability: what the translating system gave its translation; of use in training alone.
+        hter: edits to the post-edited translation, by its length.
+    """
 
     pairs: list[Pair]
     z: list[float]
     mean: list[float]
+    log_probability: list[float]
+    hter: list[float]
 
 
 def assessments(part: str) -> Assessed:
     """Read ``train``, ``dev`` or ``test20`` of the direct assessments."""
     lines = (ESTIMATION / f"{part}.enzh.df.short.tsv").read_text("utf-8").splitlines()
     head, *rows = [line.split("\t") for line in lines]
-    at = {name: head.index(name) for name in ("original", "translation", "mean", "z_mean")}
+    at = {name: head.index(name) for name in ("original", "translation", "mean", "z_mean", "model_scores")}
+    edits = ESTIMATION / "post-editing" / part.rstrip("0123456789") / f"{part}.hter"
     return Assessed(
         [(row[at["original"]], row[at["translation"]]) for row in rows],
         [float(row[at["z_mean"]]) for row in rows],
         [float(row[at["mean"]]) for row in rows],
+        [float(row[at["model_scores"]]) for row in rows],
+        [float(line) for line in edits.read_text("utf-8").split()],
     )
 
 

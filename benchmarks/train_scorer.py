@@ -18,19 +18,24 @@ from typing import Any
 
 import msgpack
 import numpy as np
-from scorer_data import Pair, archive, assessments, mismatched, with_other_number, without_clause
+from scorer_data import Assessed, Pair, archive, assessments, mismatched, with_other_number, without_clause
 from sklearn.neural_network import MLPClassifier
+from small_network import Recipe, train
 from threadpoolctl import threadpool_limits
 
 from qa.encode import UniversalSentenceEncoder
 from qa.score.features import LONGEST_WORD, Frequencies, SurfaceFeatures
-from qa.score.heads import CHANGED, DROPPED, FOREIGN, WHOLE, Heads, interactions, kernels, with_squares
+from qa.score.heads import CHANGED, DROPPED, FOREIGN, WHOLE, Heads, interactions
 
 SEED = 1
 WORDS = {"en": 100_000, "zh": 100_000}
 COMPONENTS = 128
-LANDMARKS = 3000
-PENALTY = 3.0
+NETWORKS = 8
+RECIPE = Recipe(epochs=9, noise=0.4)
+# Mean standard deviation of the components as the networks read them, and the weight of each target's error:
+# assessment, the translating system's log-probability, HTER.
+INPUT_SPREAD = 0.5
+IMPORTANCE = np.array([1, 0.3, 0.3], np.float32)
 OUTPUT = Path(__file__).parents[1] / "data" / "scorer" / "heads.npz"
 
 
@@ -76,10 +81,23 @@ def reduced(rows: Any) -> tuple[Any, Any]:
     return mean, best * np.sign(best[np.abs(best).argmax(axis=0), range(COMPONENTS)])
 
 
-def median_distance(rows: Any) -> float:
-    some = rows[:500]
-    squares = (some * some).sum(axis=1)
-    return float(np.median(squares[:, None] + squares - 2 * some @ some.T))
+def auxiliary(parts: list[Assessed]) -> tuple[Any, Any]:
+    """Return what is learned beside: the log-probability that the translating system gave, and HTER."""
+    return (
+        np.array([value for part in parts for value in part.log_probability]),
+        np.array([value for part in parts for value in part.hter]),
+    )
+
+
+def ensemble(rows: Any, targets: Any) -> dict[str, Any]:
+    """Return the networks' layers, stacked; of the last layer what gives the first target."""
+    standard = ((targets - targets.mean(axis=0)) / targets.std(axis=0)).clip(-3, 3).astype(np.float32)
+    networks = [train(rows, standard, IMPORTANCE, seed, RECIPE) for seed in range(SEED, SEED + NETWORKS)]
+    names = ("first", "first_bias", "second", "second_bias", "third", "third_bias")
+    stacked = {
+        name: np.stack(layers) for name, layers in zip(names, zip(*networks, strict=True), strict=True)
+    }
+    return stacked | {name: stacked[name][..., 0] for name in ("third", "third_bias")}
 
 
 def save(path: Path, weights: dict[str, Any]) -> None:
@@ -87,7 +105,7 @@ def save(path: Path, weights: dict[str, Any]) -> None:
     np.savez(path, **{k: v.astype(np.float16) if k in HALF else v for k, v in weights.items()})
 
 
-HALF = ("components", "landmarks", "surface_landmarks", "hidden", "output")
+HALF = ("components", "first", "second", "third", "hidden", "output")
 
 
 def main() -> None:
@@ -120,21 +138,10 @@ def main() -> None:
     heads = written(weights)
     meaning, surface = heads.features(pairs, *both)
 
-    chosen = np.sort(np.random.default_rng(SEED).choice(len(pairs), LANDMARKS, replace=False))
-    weights |= {
-        "landmarks": meaning[chosen].astype(np.float16).astype(np.float32),
-        "surface_landmarks": surface[chosen].astype(np.float16).astype(np.float32),
-        "meaning_width": np.float32(median_distance(meaning)),
-        "surface_width": np.float32(median_distance(surface)),
-        "surface_share": np.float32(1.0),
-    }
-    with threadpool_limits(1):
-        known = with_squares(dict(weights))
-        near = kernels(meaning, surface, known).astype(np.float64)
-        among = kernels(known["landmarks"], known["surface_landmarks"], known).astype(np.float64)
-        normal = near.T @ near + PENALTY * among + 1e-2 * np.eye(LANDMARKS)
-        answer = np.linalg.solve(normal, near.T @ (z - z.mean()))
-    weights["regression"] = (answer * slope).astype(np.float32)
+    rows = np.hstack([meaning * np.float32(INPUT_SPREAD / meaning.std(axis=0).mean()), surface])
+    weights |= ensemble(rows, np.column_stack([z, *auxiliary(parts)]))
+    weights["first"][:, :COMPONENTS] *= INPUT_SPREAD / meaning.std(axis=0).mean()
+    weights["slope"] = np.float32(z.std() * slope)
     weights["intercept"] = np.float32(z.mean() * slope + base)
 
     ours, _, _, _ = archive()

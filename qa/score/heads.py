@@ -3,8 +3,8 @@
 ``adequacy`` (0-1) is the probability that the target says what the source says: a small network tells whole
 translations from planted ones that lost a clause, changed a number, or belong to another source.
 
-``assessment`` (0-1) is a hundredth of the score that people gave to such translations: a kernel
-regression, and because people reward easy sources, so does it. It is therefore multiplied by the chance
+``assessment`` (0-1) is a hundredth of the score that people gave to such translations: the mean of several
+small networks, and because people reward easy sources, so does it. It is therefore multiplied by the chance
 that the two belong together at all: a good mark is never given to the translation of something else.
 
 Weights, training and figures: ``data/scorer.md``.
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-VERSION = "1"
+VERSION = "2"
 # The only encoder whose vectors the heads can read.
 ENCODER = "model:usem-v3|tok:sp"
 FILE = "scorer/heads.npz"
 # Classes of the network, in order.
 WHOLE, DROPPED, CHANGED, FOREIGN = range(4)
+_LAYERS = ("first", "first_bias", "second", "second_bias", "third", "third_bias")
 # Standard deviations at which a surface feature is cut off.
 _FARTHEST = 3.0
 
@@ -56,8 +57,7 @@ class Heads:
 
         with np.load(self._path or data_path(FILE), allow_pickle=False) as stored:
             read = {name: stored[name] for name in stored.files}
-        weights = {name: w.astype(np.float32) if w.dtype == np.float16 else w for name, w in read.items()}
-        return with_squares(weights)
+        return {name: w.astype(np.float32) if w.dtype == np.float16 else w for name, w in read.items()}
 
     @cached_property
     def _surface(self) -> SurfaceFeatures:
@@ -80,9 +80,8 @@ class Heads:
         weights = self._weights
         meaning, surface = self.features(pairs, sources, targets)
         chances = probabilities(weights, meaning, surface)
-        expected = kernels(meaning, surface, weights) @ weights["regression"] + weights["intercept"]
-        # Unknown or broken texts stand far from all landmarks, where the mean is the answer.
-        return chances[:, WHOLE], expected.clip(0, 1) * (1 - chances[:, FOREIGN])
+        expected = expectation(weights, meaning, surface).clip(0, 1)
+        return chances[:, WHOLE], expected * (1 - chances[:, FOREIGN])
 
     def features(
         self, pairs: list[tuple[str, str]], sources: Matrix, targets: Matrix
@@ -122,30 +121,15 @@ def probabilities(weights: dict[str, Any], meaning: Matrix, surface: Matrix) -> 
     return found
 
 
-def with_squares(weights: dict[str, Any]) -> dict[str, Any]:
-    """Add the squared length of each landmark, which every segment needs."""
+def expectation(weights: dict[str, Any], meaning: Matrix, surface: Matrix) -> Matrix:
+    """Return a hundredth of the score that people would give, by what the two sides are alone."""
     import numpy as np
 
-    for name in ("landmarks", "surface_landmarks"):
-        if name in weights:
-            weights[f"{name}_squares"] = np.einsum("ij,ij->i", weights[name], weights[name])
-    return weights
-
-
-def kernels(meaning: Matrix, surface: Matrix, weights: dict[str, Any]) -> Matrix:
-    """Return the sum of a Gaussian kernel over the vectors and one over the surface, a column a landmark."""
-    import numpy as np
-
-    near: Matrix = np.exp(-_distances(meaning, weights, "landmarks") / weights["meaning_width"])
-    near += weights["surface_share"] * np.exp(
-        -_distances(surface, weights, "surface_landmarks") / weights["surface_width"]
-    )
-    return near
-
-
-def _distances(rows: Matrix, weights: dict[str, Any], name: str) -> Matrix:
-    import numpy as np
-
-    squares = np.einsum("ij,ij->i", rows, rows)[:, None] + weights[f"{name}_squares"]
-    apart: Matrix = np.maximum(squares - 2 * (rows @ weights[name].T), 0)
-    return apart
+    rows = np.hstack([meaning, surface])
+    total = np.zeros(len(rows), dtype=np.float32)
+    for layers in zip(*(weights[name] for name in _LAYERS), strict=True):
+        first, first_bias, second, second_bias, third, third_bias = layers
+        hidden = np.maximum(np.maximum(rows @ first + first_bias, 0) @ second + second_bias, 0)
+        total += hidden @ third + third_bias
+    expected: Matrix = total / len(weights["first"]) * weights["slope"] + weights["intercept"]
+    return expected
