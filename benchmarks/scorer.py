@@ -1,4 +1,4 @@
-"""Every figure of the embedded scorer: assessment, adequacy, critical errors, speed.
+"""Every figure of the embedded scorer: assessment, adequacy, speed. critical_errors.py has one more.
 
     pip install scikit-learn; python benchmarks/scorer.py
 
@@ -20,21 +20,16 @@ from scorer_data import (
     Pair,
     archive,
     assessments,
-    critical_errors,
     mismatched,
     with_other_number,
     without_clause,
 )
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import matthews_corrcoef, roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from threadpoolctl import threadpool_limits
+from sklearn.metrics import roc_auc_score
 
 from qa.encode import UniversalSentenceEncoder
-from qa.score.heads import Heads, expectation, interactions, probabilities
+from qa.score.heads import Heads, expectation
 
 BIN = 20
-PENALTIES = (0.03, 0.1, 0.3)
 OTHERS = (
     "OpenKiwi 2020 0.168 · cosine {cosine:.3f} · D-TP 0.321 · mMiniLM 0.342 · OpenKiwi on XLM-R-base 0.405 · "
     "TransQuest 0.478 · one human against five 0.505"
@@ -108,34 +103,6 @@ def adequacy(measured: Measured) -> None:
         )
 
 
-def critical(measured: Measured) -> None:
-    rows = {}
-    for part in ("train", "dev"):
-        pairs, labels = critical_errors(part)
-        both = measured.vectors(pairs)
-        meaning, surface = measured.heads.features(pairs, *both)
-        chances = probabilities(measured.heads._weights, meaning, surface)  # noqa: SLF001
-        rows[part] = np.hstack([interactions(*both), surface * 0.2, np.log(chances + 1e-4) * 0.2]), labels
-    train, labels = rows["train"][0], np.array(rows["train"][1])
-    chosen = max((_cross_validated(penalty, train, labels) for penalty in PENALTIES), key=lambda one: one[0])
-    inside, threshold, penalty = chosen
-    with threadpool_limits(1):
-        model = LogisticRegression(C=penalty, max_iter=500).fit(train, labels)
-    mcc = matthews_corrcoef(rows["dev"][1], model.predict_proba(rows["dev"][0])[:, 1] > threshold)
-    print(f"critical errors, C={penalty}: MCC {mcc:.3f} at {threshold:.2f}, {inside:.3f} inside train")
-
-
-def _cross_validated(penalty: float, rows: Any, labels: Any) -> tuple[float, float, float]:
-    """Return MCC on five folds of the training pairs, the best threshold there, and the penalty."""
-    folds = StratifiedKFold(5, shuffle=True, random_state=1)
-    with threadpool_limits(1):
-        chances = cross_val_predict(
-            LogisticRegression(C=penalty, max_iter=500), rows, labels, cv=folds, method="predict_proba"
-        )[:, 1]
-    best = max(np.arange(0.05, 0.6, 0.01), key=lambda at: matthews_corrcoef(labels, chances > at))
-    return float(matthews_corrcoef(labels, chances > best)), float(best), penalty
-
-
 def main() -> None:
     measured = Measured()
     test = assessments("test20")
@@ -156,7 +123,6 @@ def main() -> None:
     print(f"  expected score off by {np.mean(np.abs(assessed - np.array(test.mean) / 100)):.3f} on average")
     print(f"speed: {len(z) / spent:.0f} segments/s, encoder included")
     adequacy(measured)
-    critical(measured)
 
 
 if __name__ == "__main__":

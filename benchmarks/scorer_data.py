@@ -55,15 +55,23 @@ def assessments(part: str) -> Assessed:
     )
 
 
-def critical_errors(part: str) -> tuple[list[Pair], list[bool]]:
-    """Read ``train`` or ``dev`` of the critical errors; blanks between Chinese words are taken out."""
+def critical_errors(part: str) -> tuple[list[Pair], list[bool], list[float]]:
+    """Read ``train`` or ``dev`` of the critical errors: pairs, majority, share of annotators who saw one.
+
+    Blanks between Chinese words are taken out.
+    """
     rows = [
         line.split("\t")
         for line in (ESTIMATION / f"enzh_majority_{part}.tsv").read_text("utf-8").split("\n")
         if line
     ]
     glue = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
-    return [(row[1], glue.sub("", row[2])) for row in rows], [row[-1] == "ERR" for row in rows]
+    votes = [json.loads(row[3]) for row in rows]
+    return (
+        [(row[1], glue.sub("", row[2])) for row in rows],
+        [row[-1] == "ERR" for row in rows],
+        [sum(vote) / len(vote) for vote in votes],
+    )
 
 
 def archive(every: int = 20) -> tuple[list[Pair], list[Pair], list[int], list[int]]:
