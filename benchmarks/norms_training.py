@@ -39,7 +39,6 @@ TEXTS = ("title", "title_zh", "abstract", "abstract_zh")
 NORM_CODES = ("TRM010", "TRM011", "COV010", "COV011", "MEA001")
 WHOLE_FIELD = frozenset(rule.code for rule in RULES if rule.whole_field)
 JUDGED = ("term", "mistranslation", "omission", "addition")
-_OWN_CATEGORY = {"odd": "term", "add": "addition", **CATEGORIES}
 TREES, LEAF, SHARE, STRENGTH = 60, 4, 0.4, 0.03
 
 
@@ -62,7 +61,7 @@ class Example:
     def category(self) -> str:
         """What the annotators call it, the suspect's own name first."""
         names = ["term" if one == "inconsistent-term" else one for one in self.matched]
-        own = self.suspect.category or _OWN_CATEGORY[self.suspect.kind]
+        own = self.suspect.category or CATEGORIES[self.suspect.kind][0]
         return own if own in names else next(iter(names), "")
 
 

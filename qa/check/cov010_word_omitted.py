@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.norm_suspects import hit, known, norm_suspects, texts, usually
 
-_KINDS = frozenset({"odd", "omit"})
+_KINDS = frozenset({"odd", "omit", "phrase"})
 
 
 def check(context: Context) -> Iterator[Hit]:

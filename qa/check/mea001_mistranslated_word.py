@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.norm_suspects import found_wrong, hit, norm_suspects, texts, usually
 
-_KINDS = frozenset({"odd", "add", "wrong"})
+_KINDS = frozenset({"odd", "add", "wrong", "phrase", "omit"})
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -31,7 +31,8 @@ def check(context: Context) -> Iterator[Hit]:
             yield hit(one, f"Nothing in the source is '{target}'")
         else:
             usual, suggestion = usually(context, one)
-            yield hit(one, f"'{source}' is hardly ever '{target}'{usual}", suggestion)
+            instead = f"is hardly ever '{target}'" if target else "has no rendering of its own"
+            yield hit(one, f"'{source}' {instead}{usual}", suggestion)
 
 
 RULE = Rule("MEA001", "mistranslated-word", "mistranslation", "major", 0.56, __doc__, check)

@@ -5,21 +5,29 @@ Trained by ``benchmarks/train_norms.py``; here it is a handful of arrays.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.knowledge.data import data_path
-from qa.knowledge.norms.suspects import KINDS, Suspect
+from qa.knowledge.norms.suspects import KINDS, Kind, Suspect
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 SHIPPED = "norms_judge.npz"
-# What a suspect is by its kind; of the kinds that are not named here the judge says it.
-CATEGORIES = {"omit": "omission", "phrase": "term", "inc": "inconsistent-term"}
+# What a suspect may be by its kind; where there is a choice the judge makes it.
+CATEGORIES: dict[Kind, tuple[str, ...]] = {
+    "odd": ("term", "mistranslation", "omission", "addition"),
+    "omit": ("omission", "mistranslation"),
+    "add": ("addition", "mistranslation", "term"),
+    "phrase": ("term", "mistranslation", "omission"),
+    "inc": ("inconsistent-term",),
+    "wrong": ("term", "mistranslation"),
+}
 
 
 class Verdict(NamedTuple):
@@ -85,11 +93,16 @@ class Judge:
         company(suspects)
         rows = self.rows(suspects)
         scores = rows @ self._model["cat_w"].T + self._model["cat_b"]
-        likeliest = scores.argmax(axis=1).tolist()
         return [
-            Verdict(one, round(p, 3), one.category or CATEGORIES.get(one.kind, self._categories[at]))
-            for one, p, at in zip(suspects, self.confidence(rows).tolist(), likeliest, strict=True)
+            Verdict(one, round(p, 3), one.category or self._likeliest(one.kind, of_category))
+            for one, p, of_category in zip(
+                suspects, self.confidence(rows).tolist(), scores.tolist(), strict=True
+            )
         ]
+
+    def _likeliest(self, kind: Kind, scores: list[float]) -> str:
+        by_category = dict(zip(self._categories, scores, strict=True))
+        return max(CATEGORIES[kind], key=lambda one: by_category.get(one, -math.inf))
 
     def confidence(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the calibrated probability of each row."""

@@ -32,6 +32,9 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 WEIGHTY, LIGHT = "weighty_words.txt", "light_words.txt"
+# `Rarely perfect` is 往往并不完美.
+_SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely"})
+_NEGATED = re.compile(r"[不没未非鲜少难]")
 _TURN_IN_CHINESE = re.compile(r"^\W*(?:为此|对此|因此|鉴于此|针对这)")
 
 
@@ -53,6 +56,8 @@ def words_of(bead: Bead) -> dict[int, Word]:
         if not plain:
             continue
         lemma, token = linked.lemmas[x], linked.english[x]
+        if lemma in _SELDOM and _NEGATED.search(linked.target):
+            continue
         form = linked.source[token.start : token.end]
         tokens = tokens_of_word(norms, linked, x)
         seen, null_rate = norms.seen(lemma), norms.null_rate(lemma)
