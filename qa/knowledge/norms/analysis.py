@@ -13,7 +13,7 @@ from qa.knowledge.norms.odd_words import odd_words, words_of
 from qa.knowledge.norms.rendering import text_of, tokens_of_word
 from qa.knowledge.norms.suspects import Bead, Suspect
 from qa.knowledge.norms.variations import variations
-from qa.knowledge.norms.word_class import word_class
+from qa.knowledge.norms.word_class import is_accepted, word_class
 from qa.knowledge.norms.words import CHINESE, has_content
 from qa.knowledge.norms.wrong_renderings import known_wrong
 from qa.knowledge.readable import translated
@@ -35,6 +35,7 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
         claimed = [False] * len(bead.linked.chinese)
         here = [*known_wrong(bead), *odd_words(bead, words, claimed), *odd_terms(bead, words)]
         here += additions(bead, claimed)
+        here = [one for one in here if one.kind == "wrong" or not is_accepted(bead, one)]
         for one in here:
             one.features |= word_class(bead, one)
         found += here
