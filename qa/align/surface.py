@@ -134,8 +134,9 @@ class SurfaceFit:
         spread = Counter(anchor for anchors in source_anchors for anchor in anchors)
         spread.update(anchor for anchors in target_anchors for anchor in anchors)
         worth = {anchor: 4.0 / (count * count) for anchor, count in spread.items()}
+        # Sets come in another order in each process; `fsum` gives the same sum in any.
         self.shared: Table = [
-            [sum([worth[anchor] for anchor in mine & its]) for its in target_anchors]
+            [math.fsum([worth[anchor] for anchor in mine & its]) for its in target_anchors]
             for mine in source_anchors
         ]
 
