@@ -1,5 +1,7 @@
 """What a reader takes in: form is gone, and every character that is left stands where it stood."""
 
+import time
+
 import pytest
 
 from qa.knowledge.readable import readable, translated
@@ -43,3 +45,11 @@ def test_scripts_are_told_by_the_whole_text():
 def test_nested_styles_come_off():
     assert undressed("\\textbf{\\emph{a}}b") == "ab"
     assert blanked("\\textbf{\\emph{a}}b").split() == ["a", "b"]
+
+
+@pytest.mark.parametrize("strip", [blanked, undressed])
+def test_styles_without_end_cost_no_time(strip):
+    depth = 20_000
+    began = time.perf_counter()
+    strip("\\emph{" * depth + "图" + "}" * depth)
+    assert time.perf_counter() - began < 5
