@@ -36,7 +36,8 @@ def macro_name(text: str, paper: Paper, field: FieldName) -> str:
     source = paper.source(field).text
     call = _WITH_NAME.fullmatch(text)
     macro = call or _MACRO.fullmatch(text)
-    if macro is None or _STANDARD.fullmatch(macro["name"]) or f"\\{macro['name']}" not in source:
+    in_source = [one for one in _IN_SOURCE.findall(source) if not _STANDARD.fullmatch(one)]
+    if macro is None or macro["name"] not in in_source:
         return ""
     if call:
         return call["inner"]
@@ -45,9 +46,8 @@ def macro_name(text: str, paper: Paper, field: FieldName) -> str:
         return titled
     if not _KIND.fullmatch(name):
         return name if len(name) >= _SHORTEST else ""
-    others = {one for one in _IN_SOURCE.findall(source) if not _STANDARD.fullmatch(one)} - {name}
-    kinds = {one for one in others if _KIND.fullmatch(one)}
-    return "" if kinds or titled in source else titled
+    others = any(_KIND.fullmatch(one) for one in in_source if one != name)
+    return "" if others or titled in source else titled
 
 
 def _titled(paper: Paper) -> str:

@@ -37,6 +37,7 @@ CASES = [
     ("FMT001", "We propose {\\cavemap}, a system.", "我们提出了系统{\\cavemap}。", "我们提出了系统cavemap。"),
     ("FMT001", "We use \\ac{SLAM} in caves.", "我们在洞穴中使用\\ac{SLAM}。", "我们在洞穴中使用SLAM。"),
     ("FMT001", "We propose a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
+    ("FMT001", "We propose \\cavemapper, a system.", "我们提出了系统\\cavemap。", "我们提出了系统\\cavemap。"),
     ("FMT001", "We propose \\method, a system.", "我们提出了系统\\method。", "我们提出了系统\\method。"),
     ("FMT001", "The rate is \\sqrt{T}.", "速率为\\sqrt{T}。", "速率为√T。"),
     ("FMT002", "We propose a system of maps.", "我们提出了**地图系统。", "我们提出了地图系统。"),
