@@ -78,13 +78,12 @@ def _use(norms: Norms, key: str, bead: Bead, i: int, j: int) -> Use | None:
     if not CHINESE.search(text) and _may_stay(bead, i, j, tokens):
         return None
     target = bead.target_bounds(tokens[0], tokens[-1])
-    before, after = (
-        linked.lemmas[x] if 0 <= x < len(linked.lemmas) and bead.content[x] else "" for x in (i - 1, j)
-    )
-    return Use(text, bead.field, target, bead.source_bounds(i, j), norms.shares(key, text)[1], before, after)
+    share, beside = norms.shares(key, text)[1], (_word(bead, i - 1), _word(bead, j))
+    return Use(text, bead.field, target, bead.source_bounds(i, j), share, *beside)
 
 
 def _word(bead: Bead, x: int) -> str:
+    """Return a word by its number, or an empty text where there is none or it carries no content."""
     return bead.linked.lemmas[x] if 0 <= x < len(bead.content) and bead.content[x] else ""
 
 
