@@ -1,6 +1,6 @@
 """One number a paper, 0-100, from its segments and its findings.
 
-    quality = 100 · fidelity · exp(-Σ weight(field) · cost(severity) · confidence)
+    quality = 100 · fidelity · exp(-Σ weight(field) · cost(severity))
 
 ``fidelity`` is the mean of the segments' worth, each weighted with its share of the source's characters, the
 abstract counting nine tenths and the title one. A source sentence without a counterpart is worth nothing, so
@@ -29,8 +29,8 @@ from collections.abc import Mapping, Sequence
 from qa.model import FIELD_NAMES, FieldName, Finding, Loss, Paper, Score, Segment, Severity
 from qa.text.length import english_length
 
-VERSION = "2"
-COSTS: dict[Severity, float] = {"critical": 0.36, "major": 0.09, "minor": 0.03}
+VERSION = "3"
+COSTS: dict[Severity, float] = {"critical": 0.72, "major": 0.18, "minor": 0.06}
 WEIGHTS: dict[FieldName, float] = {"title": 0.1, "abstract": 0.9}
 # A finding in a title counts about as little beside one in an abstract as the title itself.
 FINDING_WEIGHTS: dict[FieldName, float] = {"title": 0.1, "abstract": 1.0}
@@ -123,7 +123,7 @@ def _lost_to_findings(before: float, findings: Sequence[Finding]) -> list[Loss]:
 def _cost(finding: Finding) -> float:
     if finding.category in {"source", "structure"}:
         return 0.0
-    return FINDING_WEIGHTS[finding.field] * COSTS[finding.severity] * finding.confidence
+    return FINDING_WEIGHTS[finding.field] * COSTS[finding.severity]
 
 
 def fidelity(segments: Sequence[Segment], known: frozenset[str] | None = None) -> float:
