@@ -31,4 +31,4 @@ def check(context: Context) -> Iterator[Hit]:
         yield hit(one, f"'{source}' has no counterpart; {left_out}{usual}", suggestion)
 
 
-RULE = Rule("COV010", "word-omitted", "omission", "minor", 0.71, __doc__, check)
+RULE = Rule("COV010", "word-omitted", "omission", "minor", 0.74, __doc__, check)
