@@ -13,41 +13,9 @@ from functools import cache, lru_cache
 from qa.knowledge.data import rows
 
 SHIPPED = "negations.csv"
-# Words, split at apostrophes, one of which a sentence that denies something has.
-DENIALS = frozenset(
-    (
-        "not",
-        "cannot",
-        "never",
-        "without",
-        "neither",
-        "no",
-        "fail",
-        "fails",
-        "failed",
-        "failing",
-        "unable",
-        "lack",
-        "lacks",
-        "lacked",
-        "lacking",
-        "don",
-        "doesn",
-        "didn",
-        "isn",
-        "aren",
-        "wasn",
-        "weren",
-        "hasn",
-        "haven",
-        "hadn",
-        "wouldn",
-        "couldn",
-        "shouldn",
-        "ca",
-        "won",
-    )
-)
+_WORDS = "not cannot t never without neither no unable fail fails failed failing lack lacks lacked lacking"
+DENIALS = frozenset(_WORDS.split())
+"""Words, split at apostrophes, one of which a sentence that denies something has; `t` is left of `can't`."""
 _DENIAL = re.compile(
     r"\b(?:(?:not|cannot|never|without|neither|unable to|lack(?:s|ed|ing)?|fail(?:s|ed|ing)? to)\b|"
     r"no(?= [a-z])|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo)n['’]t\b)",
