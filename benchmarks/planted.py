@@ -17,11 +17,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mutators import GOLD, KINDS, Clean, Planted, clean_pairs, field
+from mutators import GOLD, SURFACE, Clean, Planted, clean_pairs, field
+from mutators_of_meaning import MEANING
 
 from qa import pipeline
 from qa.config import Config
 from qa.model import Paper, PaperResult
+
+KINDS = {mutator.__name__: mutator for mutator in (*SURFACE, *MEANING)}
 
 
 def with_target(pair: Clean, new: str) -> Paper:
