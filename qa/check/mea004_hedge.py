@@ -39,34 +39,11 @@ _QUALIFIERS = (
         re.compile(r"几乎|近|差不多|基本|大|约|接|准|将|几"), "几乎",
     ),
 )  # fmt: skip
-_TRIGGERS = frozenset(
-    [
-        "may",
-        "might",
-        "likely",
-        "potentially",
-        "possibly",
-        "perhaps",
-        "arguably",
-        "presumably",
-        "probably",
-        "seem",
-        "seems",
-        "seemed",
-        "appears",
-        "appear",
-        "appeared",
-        "seemingly",
-        "apparently",
-        "largely",
-        "mostly",
-        "almost",
-        "virtually",
-        "nearly",
-    ]
+_WORDS = (
+    "may might likely potentially possibly perhaps arguably presumably probably seem seems "
+    "seemed appears appear appeared seemingly apparently largely mostly almost virtually nearly"
 )
-
-
+_TRIGGERS = frozenset(_WORDS.split())
 # Where something is asked nothing is claimed: "how tides might move".
 _ASKED = re.compile(
     r"\b(?:how|what|whether|which|where|when|why|who|one|ways?|extent|understand\w*|impact|effects?|so as to)\b[^.;]{0,160}"

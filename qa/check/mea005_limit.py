@@ -48,22 +48,10 @@ _QUALIFIERS = (
     ),
     Qualifier(re.compile(r"\b(?:on average|by an average of|an average of|averaging)\b(?= \$?\d|[.,;]|$)", re.IGNORECASE), re.compile(r"均|平"), "平均"),
 )  # fmt: skip
-_TRIGGERS = frozenset(
-    [
-        "only",
-        "solely",
-        "merely",
-        "exclusively",
-        "even",
-        "especially",
-        "particularly",
-        "particular",
-        "notably",
-        "first",
-        "average",
-        "averaging",
-    ]
+_WORDS = (
+    "only solely merely exclusively even especially particularly particular notably first average averaging"
 )
+_TRIGGERS = frozenset(_WORDS.split())
 
 
 def check(context: Context) -> Iterator[Hit]:
