@@ -10,23 +10,11 @@ from pathlib import Path
 
 from qa.errors import ConfigError, InputError
 from qa.knowledge.data import data_path
-from qa.knowledge.entry import COLUMNS, KINDS, Entry, Kind, read_table
+from qa.knowledge.entry import Entry, read_table
 from qa.knowledge.interchange import read
 from qa.knowledge.term_index import Place, TermIndex
 
-__all__ = [
-    "COLUMNS",
-    "KINDS",
-    "Entry",
-    "Glossary",
-    "Kind",
-    "Use",
-    "cue_count",
-    "glossary",
-    "has_cue",
-    "read_table",
-    "shipped",
-]
+__all__ = ["Entry", "Glossary", "Use", "cue_count", "glossary", "has_cue", "shipped"]
 SHIPPED = "glossary.csv"
 _WHOLE_WORD = 4
 """A cue of at most so many letters must be a whole word; a longer one may be the beginning of a word."""

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from qa.errors import ConfigError, InputError
-from qa.knowledge.glossary import Entry, Glossary, glossary, has_cue, read_table, shipped
+from qa.knowledge.entry import COLUMNS, read_table
+from qa.knowledge.glossary import Entry, Glossary, glossary, has_cue, shipped
 from qa.knowledge.renderings import differ, renderings
 from qa.knowledge.self_check import faults
 
@@ -213,7 +214,6 @@ def test_the_schema_names_the_columns_of_the_shipped_table():
     import jsonschema
 
     from qa.knowledge.data import data_path
-    from qa.knowledge.glossary import COLUMNS
 
     schema = json.loads(data_path("glossary.schema.json").read_text("utf-8"))
     assert set(schema["properties"]) == set(COLUMNS)
