@@ -97,7 +97,7 @@ def _give_up(error: OSError) -> NoReturn:
         raise error
     where = printable(str(error.filename)) if error.filename else "standard output"
     with contextlib.suppress(OSError):
-        click.echo(f"qa: {where}: {error.strerror}", err=True)
+        click.echo(f"qa: {where}: {error.strerror or error}", err=True)
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.suppress(OSError, ValueError):
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     sys.exit(NOT_DONE)
