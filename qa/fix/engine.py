@@ -126,7 +126,9 @@ def _try(
         mends = {code: fixer.fix for code, fixer in fixers.items()} | dict(fixers[fixed[0].code].laid_bare)
         if bad[0].code not in mends:
             break
-        drafts[bad[0].field].edit(mends[bad[0].code](bad[0], paper))
+        if not (edits := mends[bad[0].code](bad[0], paper)):
+            break
+        drafts[bad[0].field].edit(edits)
         paper = _with_texts(state.paper, drafts)
         after = recheck(paper)
         bad = _new_or_left(state.findings, fixed, after, drafts)
