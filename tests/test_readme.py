@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from qa.check.registry import RULES
 from qa.cli import cli
 from qa.config import Config, load_config
 from qa.report.formats import FORMATS
@@ -63,6 +64,25 @@ def test_every_option_has_help(name):
     options = [param for param in one.params if isinstance(param, click.Option)]
     assert all(option.help for option in options), [o.name for o in options if not o.help]
     assert one.help
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_readme_names_every_option(name):
+    one = command(name)
+    with click.Context(cli) as ctx:
+        parts = (
+            [one.get_command(ctx, part) for part in one.list_commands(ctx)]
+            if isinstance(one, click.Group)
+            else [one]
+        )
+    options = {
+        option for part in parts for param in part.params for option in param.opts if option.startswith("--")
+    }
+    assert sorted(options - set(re.findall(r"--[a-z][a-z-]*", README))) == []
+
+
+def test_the_readme_names_every_code():
+    assert {rule.code for rule in RULES} == set(re.findall(r"\b[A-Z]{3}\d{3}\b", README))
 
 
 def test_every_benchmark_in_the_readme_exists():
