@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import keyword
 import os
@@ -15,12 +14,10 @@ import click
 
 from qa import __version__
 from qa.errors import QaError, did_you_mean
+from qa.memory import collect_seldom
 from qa.text.clean import printable
 
 NOT_DONE = 2
-
-# Objects made before cycles are looked for; a run makes many objects and hardly a cycle.
-MOST_UNCOLLECTED = 50_000
 
 # Where each command stands; a module is imported when its command is called.
 COMMANDS = {
@@ -72,7 +69,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; a failure is one line on standard error and exit code 2, never a traceback."""
-    gc.set_threshold(MOST_UNCOLLECTED)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

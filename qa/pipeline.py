@@ -18,6 +18,7 @@ from qa.errors import InputError, QaError
 from qa.gate import Accepted
 from qa.ingest import Source, discover, read
 from qa.knowledge.mqm import mqm_score
+from qa.memory import collect_seldom
 from qa.model import FIELD_NAMES, Paper, PaperResult, Rival, Segment, Skip
 from qa.recall import Alignment, Outcome, Question, Recall
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-# Objects made before cycles are looked for; checks make many objects and hardly a cycle.
-MOST_UNCOLLECTED = 50_000
 # Papers that are encoded together and compared with each other for shifted translations.
 BATCH = 128
 
@@ -323,7 +322,7 @@ _worker: Checker | None = None
 def _start_worker(config: Config) -> None:
     global _worker  # noqa: PLW0603 - one a process, loaded once
     gc.freeze()
-    gc.set_threshold(MOST_UNCOLLECTED)
+    collect_seldom()
     _worker = Checker(config, threads=1, recall=Recall(config) if config.cache else None)
 
 
