@@ -41,17 +41,14 @@ def findings(by_digest: bool, scorer: str) -> list[dict[str, Any]]:
     """The findings on gold papers by judges that never saw them."""
     rows = examples()
     names = names_of(rows)
-    raw, models = out_of_fold(rows, names, by_digest=by_digest)
-    judged = np.array([row.is_gold for row in rows])
-    right = np.array([bool(row.matched) for row in rows])
+    seen = out_of_fold(rows, names, by_digest=by_digest)
     norm_suspects.FLOOR = FLOORS[0]
-    vars(norm_suspects)["_FLOORS"] = {}
     checker = Checker(Config(scorer=scorer, cache=False))
     found: list[dict[str, Any]] = []
     records = [paper(record) for record in gold_records()]
-    for ids, model in models:
+    for ids, model in seen.models:
         here = [one for one in records if one.paper_id in ids]
-        judge = Judge(calibrated(model, raw[judged], right[judged]))
+        judge = Judge(calibrated(model, rows, seen.raw, seen.categories))
         analysis.judge = lambda judge=judge: judge
         norm_suspects.judged.cache_clear()
         for result in checker.check(here):

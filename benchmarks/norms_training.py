@@ -26,7 +26,7 @@ from qa.config import Config
 from qa.encode import UniversalSentenceEncoder
 from qa.knowledge.norms import norms
 from qa.knowledge.norms.analysis import suspects
-from qa.knowledge.norms.judge import CATEGORIES, Judge, company
+from qa.knowledge.norms.judge import CATEGORIES, SHIFTED, Judge, company
 from qa.knowledge.norms.suspects import KINDS, Suspect
 from qa.model import Anchor, Field, Finding, Paper, Segment
 
@@ -179,7 +179,7 @@ def matrix(rows: list[Example], names: list[str]) -> np.ndarray:
 
 
 def train(rows: list[Example], names: list[str]) -> dict[str, np.ndarray]:
-    """Train on some examples; the calibrating line is still that of no change."""
+    """Train on some examples; the calibrating lines are still those of no change."""
     from sklearn.ensemble import ExtraTreesClassifier
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
@@ -199,7 +199,8 @@ def train(rows: list[Example], names: list[str]) -> dict[str, np.ndarray]:
     return {
         **_flat(trees.estimators_),
         "keys": np.array(names),
-        "line": np.array([1.0, 0.0]),
+        "slope": np.array(1.0),
+        "shifts": np.zeros(len(SHIFTED)),
         "w": weights[0].astype(np.float32),
         "b": shift[0],
         "cat_w": category_weights.astype(np.float32),
@@ -254,24 +255,53 @@ def folds(
         yield set(papers) - judged, judged
 
 
-def calibrated(model: dict[str, np.ndarray], raw: np.ndarray, right: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the model with the line on the logit that fits out-of-fold predictions (Platt 1999)."""
+@dataclass(slots=True)
+class OutOfFold:
+    """Predictions by models that never saw the papers that they judge.
+
+    Attributes:
+        raw: probability of each example, not calibrated.
+        categories: what each would be called.
+        models: with the papers that each judged.
+    """
+
+    raw: np.ndarray
+    categories: list[str]
+    models: list[tuple[set[str], dict[str, np.ndarray]]]
+
+
+def calibrated(
+    model: dict[str, np.ndarray], rows: list[Example], raw: np.ndarray, categories: list[str]
+) -> dict[str, np.ndarray]:
+    """Return the model with the lines on the logit that fit out-of-fold predictions (Platt 1999).
+
+    A shift for each category, drawn towards none; papers of the archive, whose annotators mark more, have one more.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    logit = np.log(raw / (1 - raw))[:, None]
-    fitted = LogisticRegression(C=1e3).fit(logit, right)
-    return model | {"line": np.array([fitted.coef_[0, 0], fitted.intercept_[0]])}
+    logit = np.log(raw / (1 - raw))
+    archive = np.array([not row.is_gold for row in rows])
+    of_category = np.array([[one == name for name in SHIFTED] for one in categories])
+    x = np.column_stack([logit, archive, of_category]).astype(float)
+    right = np.array([bool(row.matched) for row in rows])
+    fitted = LogisticRegression(C=1.0).fit(x, right)
+    slope, _, *shifts = fitted.coef_[0]
+    return model | {"slope": np.array(slope), "shifts": fitted.intercept_[0] + np.array(shifts)}
 
 
 def out_of_fold(
     rows: list[Example], names: list[str], count: int = 8, seed: int = 0, *, by_digest: bool = False
-) -> tuple[np.ndarray, list[tuple[set[str], dict[str, np.ndarray]]]]:
-    """Return the raw probability of each example by a model that never saw its paper, and the models."""
-    raw = np.full(len(rows), np.nan)
-    models = []
+) -> OutOfFold:
+    """Judge each example by a model that never saw its paper."""
+    found = OutOfFold(np.full(len(rows), np.nan), [""] * len(rows), [])
     for trained, judged in folds(rows, count, seed, by_digest=by_digest):
         model = train([row for row in rows if row.paper_id in trained], names)
         at = [number for number, row in enumerate(rows) if row.paper_id in judged]
-        raw[at] = Judge(model).confidence(matrix([rows[number] for number in at], names))
-        models.append((judged, model))
-    return raw, models
+        here, judge = matrix([rows[number] for number in at], names), Judge(model)
+        found.raw[at] = judge.probability(here)
+        for number, category in zip(
+            at, judge.categories([rows[number].suspect for number in at], here), strict=True
+        ):
+            found.categories[number] = category
+        found.models.append((judged, model))
+    return found

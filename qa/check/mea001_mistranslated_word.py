@@ -5,10 +5,10 @@ fits badly where the word stands, or somebody has read that rendering and found 
 words from terms.
 
 Flags:
-    We ⟦address⟧ the shortage of labels. → 我们⟦演讲⟧标签的短缺。
+    Current models ⟦struggle⟧ with long documents. → 当前的模型⟦挣扎⟧于很长的文档。
 
 Passes:
-    We address the shortage of labels. → 我们解决了标签短缺的问题。
+    Current models struggle with long documents. → 当前的模型难以处理长文档。
 """
 
 from __future__ import annotations

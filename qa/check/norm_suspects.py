@@ -14,6 +14,8 @@ from qa.model import Segment
 
 # Suspects below it are not shown: with it, all checks together keep the precision that the README states.
 FLOOR = 0.45
+# Of general words under it none that was read in the archive was mistranslated: free renderings abound.
+_FLOORS = {"mistranslation": 0.5}
 # A sentence with this many words that the archive hardly knows is of another field: norms say nothing of it.
 _STRANGE_WORDS = 2
 _HARDLY_SEEN = 20
@@ -28,6 +30,7 @@ def norm_suspects(context: Context, category: str, kinds: frozenset[str]) -> Ite
     segments = tuple(one for one in context.segments if not (abstract_gone and one.field == "abstract"))
     for one in judged(segments, context.config.norms):
         asked = one.category == category and one.suspect.kind in kinds
+        asked = asked and one.confidence >= _FLOORS.get(category, FLOOR)
         if asked and not _is_of_another_field(context, one):
             yield one
 

@@ -1,5 +1,8 @@
 """How likely a suspect is a defect: extremely randomised trees and a logistic line, their mean calibrated.
 
+The calibrating line on the logit (Platt 1999) has one slope and a shift for each category: reviewers let pass
+more of what looks like a general word mistranslated than of what looks like a term.
+
 Trained by ``benchmarks/train_norms.py``; here it is a handful of arrays.
 """
 
@@ -28,6 +31,7 @@ CATEGORIES: dict[Kind, tuple[str, ...]] = {
     "inc": ("inconsistent-term",),
     "wrong": ("term", "mistranslation"),
 }
+SHIFTED = ("term", "mistranslation", "omission", "addition", "inconsistent-term")
 
 
 class Verdict(NamedTuple):
@@ -52,7 +56,7 @@ def company(suspects: Sequence[Suspect]) -> None:
 
 
 class Judge:
-    """Trees as arrays, a logistic line, a calibrating line on the logit, and a linear model of categories."""
+    """Trees as arrays, a logistic line, the calibrating lines, and a linear model of categories."""
 
     def __init__(self, model: Mapping[str, NDArray[Any]]) -> None:
         import numpy as np
@@ -61,6 +65,8 @@ class Judge:
         self._model = model
         self._depth = int(model["depth"])
         self._categories: list[str] = model["cats"].tolist()
+        self._slope = float(model["slope"])
+        self._shifts = dict(zip(SHIFTED, model["shifts"].tolist(), strict=True))
         self._value = model["value"].astype(np.float32)
         self._feature, self._left, self._right = (
             model[name].astype(np.int32) for name in ("feature", "left", "right")
@@ -92,20 +98,27 @@ class Judge:
             return []
         company(suspects)
         rows = self.rows(suspects)
+        return [
+            Verdict(one, round(self._calibrated(raw, category), 3), category)
+            for one, raw, category in zip(
+                suspects, self.probability(rows).tolist(), self.categories(suspects, rows), strict=True
+            )
+        ]
+
+    def categories(self, suspects: Sequence[Suspect], rows: NDArray[np.float32]) -> list[str]:
+        """Return what each suspect is, of what its kind may be."""
         scores = rows @ self._model["cat_w"].T + self._model["cat_b"]
         return [
-            Verdict(one, round(p, 3), one.category or self._likeliest(one.kind, of_category))
-            for one, p, of_category in zip(
-                suspects, self.confidence(rows).tolist(), scores.tolist(), strict=True
-            )
+            one.category or self._likeliest(one.kind, of_category)
+            for one, of_category in zip(suspects, scores.tolist(), strict=True)
         ]
 
     def _likeliest(self, kind: Kind, scores: list[float]) -> str:
         by_category = dict(zip(self._categories, scores, strict=True))
         return max(CATEGORIES[kind], key=lambda one: by_category.get(one, -math.inf))
 
-    def confidence(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the calibrated probability of each row."""
+    def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability of each row as trees and line give it, not yet calibrated."""
         import numpy as np
 
         model = self._model
@@ -115,10 +128,12 @@ class Judge:
             goes_left = rows[index, self._feature[at]] <= model["threshold"][at]
             at = np.where(goes_left, self._left[at], self._right[at])
         linear = 1 / (1 + np.exp(-(rows @ model["w"] + float(model["b"]))))
-        mean = np.clip((self._value[at].mean(axis=1) + linear) / 2, 1e-4, 1 - 1e-4)
-        slope, shift = model["line"]
-        confidence: NDArray[np.float64] = 1 / (1 + np.exp(-(slope * np.log(mean / (1 - mean)) + shift)))
-        return confidence
+        mean: NDArray[np.float64] = np.clip((self._value[at].mean(axis=1) + linear) / 2, 1e-4, 1 - 1e-4)
+        return mean
+
+    def _calibrated(self, raw: float, category: str) -> float:
+        logit = self._slope * math.log(raw / (1 - raw)) + self._shifts[category]
+        return 1 / (1 + math.exp(-logit))
 
 
 @cache
