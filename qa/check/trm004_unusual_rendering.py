@@ -7,7 +7,7 @@ frequent in the archive are tolerated unless the glossary forbids them.
 
 Flags:
     Imitation learning teaches the crane to lift bricks. → ⟦拟真学习⟧教会起重机搬砖。
-    Decoding with control barrier functions is safe. → 使用⟦控制边界函数⟧进行解码是安全的。
+    Decoding with control barrier functions is safe. → 使用⟦控制边缘函数⟧进行解码是安全的。
 
 Passes:
     Imitation learning teaches the crane to lift bricks. → 模仿学习教会起重机搬砖。
