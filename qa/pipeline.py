@@ -56,8 +56,12 @@ class Run:
         batches = _batches(_entries(self.config, self.errors, self.recall))
         first = list(itertools.islice(batches, 2))
         every = itertools.chain(first, batches)
-        jobs = 1 if len(first) < 2 else self._jobs()
-        results = self._serial(every) if jobs == 1 else self._parallel(every, jobs)
+        is_one = len(first) < 2
+        jobs = 1 if is_one else self._jobs()
+        # Sums depend on the number of threads in the last digit: of several batches each has one thread,
+        # whatever the number of processes.
+        threads = None if is_one else 1
+        results = self._serial(every, threads) if jobs == 1 else self._parallel(every, jobs)
         return map(self.accepted.take_out, map(self._with_mqm, results))
 
     @property
@@ -75,12 +79,14 @@ class Run:
 
         return self.config.jobs or cores()
 
-    def _serial(self, batches: Iterable[list[Entry]]) -> Iterator[PaperResult]:
+    def _serial(self, batches: Iterable[list[Entry]], threads: int | None) -> Iterator[PaperResult]:
         checker: Checker | None = None
         for batch in batches:
             known = _recalled(batch, self.recall)
             if known is None:
-                checker = checker or Checker(self.config, recall=self.recall, progress=self.progress)
+                checker = checker or Checker(
+                    self.config, threads=threads, recall=self.recall, progress=self.progress
+                )
                 known = checker.check_entries(batch)
             yield from known
 

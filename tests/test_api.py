@@ -29,6 +29,20 @@ def test_processes_copied_or_started_anew_find_the_same(result, monkeypatch, thr
     assert qa.check(SAMPLES, Config(scorer="none", cache=False, jobs=2)).results == result.results
 
 
+@pytest.mark.parametrize(("name", "threads"), [("", 1), ("2026-03-02_NLP.md", None)])
+def test_one_process_sums_as_several_do(monkeypatch, name, threads):
+    made = []
+
+    class Checker(pipeline.Checker):
+        def __init__(self, config, **options):
+            made.append(options["threads"])
+            super().__init__(config, **options)
+
+    monkeypatch.setattr(pipeline, "Checker", Checker)
+    qa.check(SAMPLES / name, Config(scorer="none", cache=False, jobs=1))
+    assert made == [threads]
+
+
 def test_findings_point_into_the_texts_of_their_papers(result):
     papers = {}
     for paper in result.papers:
