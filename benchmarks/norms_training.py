@@ -284,7 +284,8 @@ def calibrated(
     of_category = np.array([[one == name for name in SHIFTED] for one in categories])
     x = np.column_stack([logit, archive, of_category]).astype(float)
     right = np.array([bool(row.matched) for row in rows])
-    fitted = LogisticRegression(C=1.0).fit(x, right)
+    judged = ~np.isnan(raw)
+    fitted = LogisticRegression(C=1.0).fit(x[judged], right[judged])
     slope, _, *shifts = fitted.coef_[0]
     return model | {"slope": np.array(slope), "shifts": fitted.intercept_[0] + np.array(shifts)}
 

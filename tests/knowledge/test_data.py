@@ -11,7 +11,14 @@ def test_a_missing_file_is_named():
 
 
 def test_every_data_file_of_words_has_a_card():
-    for name in ("kept_english", "ordinary_english", "known_names", "name_equivalents", "noticed_variations", "wrong_renderings"):
+    for name in (
+        "kept_english",
+        "ordinary_english",
+        "known_names",
+        "name_equivalents",
+        "noticed_variations",
+        "wrong_renderings",
+    ):
         assert data_path(f"{name}.md").read_text(encoding="utf-8").startswith("# ")
 
 

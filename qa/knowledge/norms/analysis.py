@@ -30,10 +30,11 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
     """Return what departs from the norms in the beads of a paper."""
     beads = [bead for segment in segments if (bead := _bead(norms, segment)) is not None]
     found: list[Suspect] = []
+    english = " ".join(bead.linked.source for bead in beads)
     for bead in beads:
         words = words_of(bead)
         claimed = [False] * len(bead.linked.chinese)
-        here = [*known_wrong(bead), *odd_words(bead, words, claimed), *odd_terms(bead, words)]
+        here = [*known_wrong(bead, english), *odd_words(bead, words, claimed), *odd_terms(bead, words)]
         here += additions(bead, claimed)
         here = [one for one in here if one.kind == "wrong" or not is_accepted(bead, one)]
         for one in here:

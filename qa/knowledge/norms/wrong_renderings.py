@@ -26,7 +26,7 @@ class Wrong(NamedTuple):
         grade: 3 wrong in any context, 2 in most.
         category: as annotators name it.
         right: renderings instead.
-        unless: English cues whose presence in the sentence makes the rendering right.
+        unless: English cues whose presence in the paper makes the rendering right.
     """
 
     grade: int
@@ -61,8 +61,13 @@ def _first_words() -> frozenset[str]:
     return frozenset(term.partition(" ")[0] for term in _terms())
 
 
-def known_wrong(bead: Bead) -> Iterator[Suspect]:
-    """Yield the words and terms of a bead in renderings that were found wrong; longer terms first."""
+def known_wrong(bead: Bead, english: str) -> Iterator[Suspect]:
+    """Yield the words and terms of a bead in renderings that were found wrong; longer terms first.
+
+    Args:
+        bead: where to look.
+        english: of the whole paper, where a word has one sense (Gale et al. 1992, HLT, 233-237).
+    """
     linked, terms, table = bead.linked, _terms(), wrong_renderings()
     taken: set[int] = set()
     lemmas, first_words = [lemma.lower() for lemma in linked.lemmas], _first_words()
@@ -79,7 +84,7 @@ def known_wrong(bead: Bead) -> Iterator[Suspect]:
                 continue
             text = text_of(linked, tokens)
             wrong = table.get((key, text))
-            if wrong is None or has_cue(wrong.unless, linked.source):
+            if wrong is None or has_cue(wrong.unless, english):
                 continue
             taken.update(range(i, j))
             yield Suspect(
