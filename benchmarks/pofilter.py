@@ -74,6 +74,7 @@ def main() -> None:
                     "check",
                     "--isolated",
                     "--no-report",
+                    "--no-cache",
                     "--scorer",
                     scorer,
                     "--format",

@@ -82,7 +82,7 @@ class Run:
     def _serial(self, batches: Iterable[list[Entry]], threads: int | None) -> Iterator[PaperResult]:
         checker: Checker | None = None
         for batch in batches:
-            known = _recalled(batch, self.recall)
+            known = _recalled(batch, self.recall, explained=bool(self.config.report))
             if known is None:
                 checker = checker or Checker(
                     self.config, threads=threads, recall=self.recall, progress=self.progress
@@ -98,7 +98,7 @@ class Run:
             waiting: deque[list[PaperResult] | Future[list[PaperResult]]] = deque()
             for batch in itertools.chain(batches, itertools.repeat(None)):
                 if batch is not None:
-                    known = _recalled(batch, self.recall)
+                    known = _recalled(batch, self.recall, explained=bool(self.config.report))
                     if known is None and pool is None:
                         pool = stack.enter_context(_pool(config, jobs))
                     waiting.append(pool.submit(_work, batch) if known is None and pool else known or [])
@@ -185,7 +185,8 @@ class Checker:
         if self._recall:
             fresh = zip(questions, outcomes, known, strict=True)
             self._recall.keep_outcomes((question, new) for question, new, old in fresh if old is None)
-        return [_result(*one) for one in zip(given, alignments, outcomes, strict=True)]
+        explained = bool(self.config.report)
+        return [_result(*one, explained) for one in zip(given, alignments, outcomes, strict=True)]
 
     def _align(self, given: Sequence[Paper]) -> tuple[list[Alignment], list[tuple[Rival, ...]]]:
         """Align and score what is new, and compare all papers with one another."""
@@ -235,7 +236,7 @@ class Checker:
         return (Skip("similarity", reason),)
 
 
-def _recalled(batch: Sequence[Entry], recall: Recall | None) -> list[PaperResult] | None:
+def _recalled(batch: Sequence[Entry], recall: Recall | None, *, explained: bool) -> list[PaperResult] | None:
     """Return the results of a batch that earlier runs know completely, else ``None``."""
     given = [entry.paper for entry in batch]
     strangers = recall.rivals(given) if recall else None
@@ -244,7 +245,7 @@ def _recalled(batch: Sequence[Entry], recall: Recall | None) -> list[PaperResult
     outcomes = recall.outcomes(_questions(batch, strangers))
     alignments = recall.alignments(given) if all(outcomes) else []
     known = [
-        _result(paper, alignment, outcome)
+        _result(paper, alignment, outcome, explained)
         for paper, alignment, outcome in zip(given, alignments, outcomes, strict=False)
         if alignment and outcome
     ]
@@ -258,11 +259,12 @@ def _questions(batch: Sequence[Entry], strangers: Sequence[tuple[Rival, ...]]) -
     ]
 
 
-def _result(paper: Paper, alignment: Alignment, outcome: Outcome) -> PaperResult:
+def _result(paper: Paper, alignment: Alignment, outcome: Outcome, explained: bool) -> PaperResult:
+    """Join what the stages know of a paper; what pulled its score down is told by the report alone."""
     from qa.score.paper import losses
 
     segments, findings = alignment.segments, outcome.findings
-    causes = losses(paper, segments, findings)
+    causes = losses(paper, segments, findings) if explained else ()
     return PaperResult(paper, segments, outcome.score, findings, outcome.skips, losses=causes)
 
 
