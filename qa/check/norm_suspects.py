@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from qa.check.base import Context, Hit
 from qa.check.cov001_truncation import is_truncated
+from qa.knowledge.glossary import glossary
 from qa.knowledge.norms import Norms, Verdict, norms, verdicts
 from qa.knowledge.norms.tokens import english_tokens
 from qa.knowledge.norms.words import has_content
 from qa.model import Segment
+from qa.text.compact import compact_form
 
 # Suspects below it are not shown: with it, all checks together keep the precision that the README states.
 FLOOR = 0.45
@@ -31,8 +33,24 @@ def norm_suspects(context: Context, category: str, kinds: frozenset[str]) -> Ite
     for one in judged(segments, context.config.norms):
         asked = one.category == category and one.suspect.kind in kinds
         asked = asked and one.confidence >= _FLOORS.get(category, FLOOR)
-        if asked and not _is_of_another_field(context, one):
+        if asked and not _is_of_another_field(context, one) and not _is_own(context, one):
             yield one
+
+
+def _is_own(context: Context, verdict: Verdict) -> bool:
+    """Whether the user's own glossary has the Chinese of a suspect for its English."""
+    if not context.config.glossary:
+        return False
+    source, target = texts(context, verdict)
+    compact = compact_form(target)
+    own, shipped = glossary(context.config.glossary), glossary()
+    return any(
+        compact == compact_form(rendering)
+        for english in (source, verdict.suspect.key)
+        for entry in own.senses(english)
+        if entry not in shipped.senses(english)
+        for rendering in entry.right
+    )
 
 
 def _is_of_another_field(context: Context, verdict: Verdict) -> bool:
