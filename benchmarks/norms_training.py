@@ -19,7 +19,7 @@ import numpy as np
 
 from qa.align import align_papers
 from qa.check.base import Context
-from qa.check.cov001_truncation import is_truncated
+from qa.check.cov001_truncation import translated_segments
 from qa.check.registry import RULES
 from qa.check.run import run_checks, selected
 from qa.config import Config
@@ -28,7 +28,7 @@ from qa.knowledge.norms import norms
 from qa.knowledge.norms.analysis import suspects
 from qa.knowledge.norms.judge import CATEGORIES, SHIFTED, Judge, company
 from qa.knowledge.norms.suspects import KINDS, Suspect
-from qa.model import Anchor, Field, Finding, Paper, Segment
+from qa.model import Anchor, Field, Finding, Paper
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
@@ -134,7 +134,7 @@ def examples() -> list[Example]:
     for (record, is_gold), one, aligned in zip(records, papers, align_papers(papers, encoder), strict=True):
         texts = {name: one_field.text for name in TEXTS for one_field in [getattr(one, name)]}
         spoken = run_checks(Context(one, aligned.segments), rules)
-        here = suspects(norms(), segments_of(one, aligned.segments))
+        here = suspects(norms(), translated_segments(one, aligned.segments))
         company(here)
         for suspect in here:
             if any(_speaks_of(other, suspect) for other in spoken):
@@ -158,11 +158,6 @@ def _speaks_of(finding: Finding, suspect: Suspect) -> bool:
         return finding.code in WHOLE_FIELD
     bounds = ((finding.target, suspect.target), (finding.source, suspect.source))
     return any(s and own and s.start < own[1] and own[0] < s.end for s, own in bounds)
-
-
-def segments_of(one: Paper, segments: Iterable[Segment]) -> list[Segment]:
-    gone = is_truncated(one.abstract.text, one.abstract_zh.text)
-    return [segment for segment in segments if not (gone and segment.field == "abstract")]
 
 
 def names_of(rows: Iterable[Example]) -> list[str]:

@@ -75,7 +75,7 @@ def _choices(papers: Sequence[Paper], config: Config, recall: Recall | None) -> 
 
 def _compute(papers: Sequence[Paper], config: Config) -> list[tuple[Chosen, ...]]:
     from qa.align import align_papers
-    from qa.check.cov001_truncation import is_truncated
+    from qa.check.cov001_truncation import translated_segments
     from qa.knowledge.departures import choices_made
     from qa.knowledge.glossary import glossary
     from qa.knowledge.term_beads import term_beads
@@ -83,7 +83,5 @@ def _compute(papers: Sequence[Paper], config: Config) -> list[tuple[Chosen, ...]
     own = glossary(config.glossary)
     found = []
     for paper, aligned in zip(papers, align_papers(papers, None), strict=True):
-        gone = is_truncated(paper.abstract.text, paper.abstract_zh.text)
-        segments = [one for one in aligned.segments if not (gone and one.field == "abstract")]
-        found.append(choices_made(term_beads(segments, own)))
+        found.append(choices_made(term_beads(translated_segments(paper, aligned.segments), own)))
     return found

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from qa.align import align_papers
-from qa.check.cov001_truncation import is_truncated
+from qa.check.cov001_truncation import translated_segments
 from qa.config import Config
 from qa.encode import cores
 from qa.errors import QaError
@@ -79,9 +79,7 @@ def count_batch(batch: list[Paper], config: Config, examples: int, mined: frozen
     own = glossary(config.glossary)
     known = norms(config.norms) if mined else None
     for paper, aligned in zip(batch, align_papers(batch, None), strict=True):
-        gone = is_truncated(paper.abstract.text, paper.abstract_zh.text)
-        segments = [one for one in aligned.segments if not (gone and one.field == "abstract")]
-        usage.add(paper, segments, own, mined, known)
+        usage.add(paper, translated_segments(paper, aligned.segments), own, mined, known)
     return usage
 
 

@@ -14,9 +14,10 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.check.base import Context, Hit, Rule
+from qa.model import Paper, Segment
 from qa.text.length import english_length
 
 SHORTEST_ABSTRACT = 150
@@ -30,6 +31,12 @@ def is_truncated(source: str, target: str) -> bool:
         and len(source) >= SHORTEST_ABSTRACT
         and english_length(target) < SMALLEST_SHARE * len(source)
     )
+
+
+def translated_segments(paper: Paper, segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the segments of a paper but those of an abstract that was cut short."""
+    gone = is_truncated(paper.abstract.text, paper.abstract_zh.text)
+    return tuple(one for one in segments if not (gone and one.field == "abstract"))
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.check.base import Context, Hit
-from qa.check.cov001_truncation import is_truncated
+from qa.check.cov001_truncation import translated_segments
 from qa.knowledge.glossary import glossary
 from qa.knowledge.norms import Norms, Verdict, norms, verdicts
 from qa.knowledge.norms.tokens import english_tokens
 from qa.knowledge.norms.words import has_content
 from qa.model import Segment
-from qa.text.compact import compact_form
 
 # Suspects below it are not shown: with it, all checks together keep the precision that the README states.
 FLOOR = 0.45
@@ -28,8 +27,7 @@ def norm_suspects(context: Context, category: str, kinds: frozenset[str]) -> Ite
     """Yield the suspects of a paper that are of a category and of certain kinds."""
     if context.config.scorer == "none":
         return
-    abstract_gone = is_truncated(context.paper.abstract.text, context.paper.abstract_zh.text)
-    segments = tuple(one for one in context.segments if not (abstract_gone and one.field == "abstract"))
+    segments = translated_segments(context.paper, context.segments)
     for one in judged(segments, context.config.norms):
         asked = one.category == category and one.suspect.kind in kinds
         asked = asked and one.confidence >= _FLOORS.get(category, FLOOR)
@@ -42,14 +40,12 @@ def _is_own(context: Context, verdict: Verdict) -> bool:
     if not context.config.glossary:
         return False
     source, target = texts(context, verdict)
-    compact = compact_form(target)
     own, shipped = glossary(context.config.glossary), glossary()
     return any(
-        compact == compact_form(rendering)
+        entry.accepts(target)
         for english in (source, verdict.suspect.key)
         for entry in own.senses(english)
         if entry not in shipped.senses(english)
-        for rendering in entry.right
     )
 
 

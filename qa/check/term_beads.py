@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.check.base import Context, shared
-from qa.check.cov001_truncation import is_truncated
+from qa.check.cov001_truncation import translated_segments
 from qa.knowledge.glossary import glossary
 from qa.knowledge.term_beads import TermBead
 from qa.knowledge.term_beads import term_beads as find
@@ -12,6 +12,4 @@ from qa.knowledge.term_beads import term_beads as find
 @shared
 def term_beads(context: Context) -> tuple[TermBead, ...]:
     """Return the terms of a paper in the order of its beads, none of an abstract that was cut short."""
-    abstract_gone = is_truncated(context.paper.abstract.text, context.paper.abstract_zh.text)
-    segments = (one for one in context.segments if not (abstract_gone and one.field == "abstract"))
-    return find(segments, glossary(context.config.glossary))
+    return find(translated_segments(context.paper, context.segments), glossary(context.config.glossary))

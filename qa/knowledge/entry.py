@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from qa.errors import InputError
+from qa.text.compact import compact_form
 
 Kind = Literal["term", "keep", "name", "word"]
 KINDS: tuple[Kind, ...] = ("term", "keep", "name", "word")
@@ -57,6 +58,11 @@ class Entry:
     def right(self) -> tuple[str, ...]:
         """The preferred rendering, then the accepted ones."""
         return (self.preferred, *self.accepted) if self.preferred else self.accepted
+
+    def accepts(self, chinese: str) -> bool:
+        """Whether a Chinese text is one of the right renderings, whatever its blanks and marks."""
+        compact = compact_form(chinese)
+        return any(compact == compact_form(one) for one in self.right)
 
     def reason(self, rendering: str) -> str:
         """Return why a rendering is forbidden, or an empty string."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 from qa.knowledge.english import is_ordinary
 from qa.knowledge.glossary import glossary
 from qa.knowledge.norms.suspects import Bead, Features, Suspect
-from qa.text.compact import compact_form
 
 _NOUN = ("tion", "ment", "ity", "ness", "or", "er", "sis", "ance", "ence")
 _ADJECTIVE = ("al", "ive", "ic", "ous", "able", "ful")
@@ -41,11 +40,8 @@ def is_accepted(bead: Bead, suspect: Suspect) -> bool:
         return False
     start, end = (place - bead.source_start for place in suspect.source)
     senses = glossary().senses(suspect.key) or glossary().senses(bead.linked.source[start:end])
-    if not senses:
-        return False
     start, end = (place - bead.target_start for place in suspect.target)
-    chinese = compact_form(bead.linked.target[start:end])
-    return any(chinese == compact_form(one) for entry in senses for one in entry.right)
+    return any(entry.accepts(bead.linked.target[start:end]) for entry in senses)
 
 
 def _looks(bead: Bead, suspect: Suspect) -> Features:
