@@ -25,6 +25,7 @@ from norms_training import (
     names_of,
     out_of_fold,
     paper,
+    read_examples,
 )
 
 from qa.check import norm_suspects
@@ -41,7 +42,7 @@ def findings(by_digest: bool, scorer: str) -> list[dict[str, Any]]:
     """The findings on gold papers by judges that never saw them."""
     rows = examples()
     names = names_of(rows)
-    seen = out_of_fold(rows, names, by_digest=by_digest)
+    seen = out_of_fold(rows, names, read_examples(), by_digest=by_digest)
     norm_suspects.FLOOR = FLOORS[0]
     checker = Checker(Config(scorer=scorer, cache=False))
     found: list[dict[str, Any]] = []

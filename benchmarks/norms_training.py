@@ -1,4 +1,4 @@
-"""Suspects of annotated papers with what annotators say of them, and models trained on them.
+"""Suspects of annotated and of read papers with what is said of them, and models trained on them.
 
 Used by train_norms.py and norms_cv.py. Needs scikit-learn, which nothing else here does.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from norms_readings import reading_of, readings, records
 
 from qa.align import align_papers
 from qa.check.base import Context
@@ -39,16 +40,20 @@ TEXTS = ("title", "title_zh", "abstract", "abstract_zh")
 NORM_CODES = ("TRM010", "TRM011", "COV010", "COV011", "MEA001")
 WHOLE_FIELD = frozenset(rule.code for rule in RULES if rule.whole_field)
 JUDGED = ("term", "mistranslation", "omission", "addition")
-TREES, LEAF, SHARE, STRENGTH = 60, 4, 0.4, 0.03
+READ = "read"
+TREES, LEAVES, LEAST_IN_LEAF, RATE, SHRINKING, SHARE, STRENGTH = 300, 31, 40, 0.05, 5.0, 0.3, 0.03
+# What annotators marked counts more than what a reader thinks they would.
+ANNOTATORS_COUNT = 2.0
 
 
 @dataclass(slots=True)
 class Example:
-    """A suspect of an annotated paper.
+    """A suspect of a paper that was annotated or read.
 
     Attributes:
         group: papers of one group are never in training and test at once.
         matched: categories of the annotations it hits.
+        share: how many annotators would mark it, 0–1.
     """
 
     suspect: Suspect
@@ -56,6 +61,7 @@ class Example:
     group: str
     is_gold: bool
     matched: tuple[str, ...]
+    share: float
 
     @property
     def category(self) -> str:
@@ -123,32 +129,49 @@ def matcher() -> Callable[..., bool]:
 
 
 def examples() -> list[Example]:
-    """The suspects on which no other check speaks: those are the ones that are shown."""
-    encoder = UniversalSentenceEncoder()
+    """The suspects of annotated papers on which no other check speaks: those are the ones that are shown."""
     digests = digest_of()
-    rules = selected(Config(ignore=NORM_CODES))
-    records = [(r, True) for r in gold_records()] + [(r, False) for r in archive_records()]
-    papers = [paper(record) for record, _ in records]
+    gold = gold_records()
+    ids = {record["paper_id"] for record in gold}
     matches = matcher()
     found = []
-    for (record, is_gold), one, aligned in zip(records, papers, align_papers(papers, encoder), strict=True):
+    for record, one, suspect in _unspoken([*gold, *archive_records()]):
         texts = {name: one_field.text for name in TEXTS for one_field in [getattr(one, name)]}
-        spoken = run_checks(Context(one, aligned.segments), rules)
-        here = suspects(norms(), translated_segments(one, aligned.segments))
+        finding = {
+            "field": suspect.field,
+            "category": "",
+            "target": suspect.target and {"start": suspect.target[0], "end": suspect.target[1]},
+            "source": suspect.source and {"start": suspect.source[0], "end": suspect.source[1]},
+        }
+        hit = tuple(a["category"] for a in record["annotations"] if matches(finding, a, texts))
+        is_gold = one.paper_id in ids
+        group = digests[one.paper_id] if is_gold else "archive"
+        found.append(Example(suspect, one.paper_id, group, is_gold, hit, float(bool(hit))))
+    return found
+
+
+def read_examples() -> list[Example]:
+    """The suspects of papers that readers went through; none of them is annotated."""
+    said = readings()
+    found = []
+    for _, one, suspect in _unspoken(records(ARCHIVE, set(said))):
+        reading = reading_of(suspect, said[one.paper_id])
+        matched = (reading.category,) if reading.category else ()
+        found.append(Example(suspect, one.paper_id, READ, False, matched, reading.share))
+    return found
+
+
+def _unspoken(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Paper, Suspect]]:
+    rules = selected(Config(ignore=NORM_CODES))
+    papers = [paper(record) for record in records]
+    aligned = align_papers(papers, UniversalSentenceEncoder())
+    for record, one, beads in zip(records, papers, aligned, strict=True):
+        spoken = run_checks(Context(one, beads.segments), rules)
+        here = suspects(norms(), translated_segments(one, beads.segments))
         company(here)
         for suspect in here:
-            if any(_speaks_of(other, suspect) for other in spoken):
-                continue
-            finding = {
-                "field": suspect.field,
-                "category": "",
-                "target": suspect.target and {"start": suspect.target[0], "end": suspect.target[1]},
-                "source": suspect.source and {"start": suspect.source[0], "end": suspect.source[1]},
-            }
-            hit = tuple(a["category"] for a in record["annotations"] if matches(finding, a, texts))
-            group = digests[one.paper_id] if is_gold else "archive"
-            found.append(Example(suspect, one.paper_id, group, is_gold, hit))
-    return found
+            if not any(_speaks_of(other, suspect) for other in spoken):
+                yield record, one, suspect
 
 
 def _speaks_of(finding: Finding, suspect: Suspect) -> bool:
@@ -175,59 +198,68 @@ def matrix(rows: list[Example], names: list[str]) -> np.ndarray:
 
 def train(rows: list[Example], names: list[str]) -> dict[str, np.ndarray]:
     """Train on some examples; the calibrating lines are still those of no change."""
-    from sklearn.ensemble import ExtraTreesClassifier
+    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    def logistic() -> Any:
-        return make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=3000))
-
     x = matrix(rows, names)
-    y = np.array([bool(row.matched) for row in rows])
-    trees = ExtraTreesClassifier(TREES, min_samples_leaf=LEAF, max_features=SHARE, random_state=0).fit(x, y)
+    share = np.array([row.share for row in rows])
+    annotated = np.array([row.group != READ for row in rows])
+    weight = np.where(annotated, ANNOTATORS_COUNT, 1.0)
+    trees = HistGradientBoostingClassifier(
+        learning_rate=RATE,
+        max_iter=TREES,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=LEAST_IN_LEAF,
+        l2_regularization=SHRINKING,
+        max_features=SHARE,
+        early_stopping=False,
+        random_state=0,
+    )
+    # A share of annotators is so much of a defect and the rest of none.
+    marked, unmarked = share > 0, share < 1
+    trees.fit(
+        np.concatenate([x[marked], x[unmarked]]),
+        np.repeat([True, False], [marked.sum(), unmarked.sum()]),
+        sample_weight=np.concatenate([(weight * share)[marked], (weight * (1 - share))[unmarked]]),
+    )
     categories = np.array([row.category for row in rows])
-    known = np.isin(categories, JUDGED)
-    weights, shift = _line(logistic().fit(x, y))
-    category_model = logistic().fit(x[known], categories[known])
-    category_weights, category_shift = _line(category_model)
+    # Readers call omitted what annotators often call mistranslated.
+    known = annotated & np.isin(categories, JUDGED)
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=3000))
+    scaler, regression = model.fit(x[known], categories[known]).named_steps.values()
+    # The weights of the regression on the features as they are, not scaled.
+    weights = regression.coef_ / scaler.scale_
+    shift = regression.intercept_ - (weights * scaler.mean_).sum(axis=1)
     return {
-        **_flat(trees.estimators_),
+        **_flat([one for (one,) in trees._predictors]),  # noqa: SLF001 - there is no public way to its trees
+        "base": np.float64(trees._baseline_prediction.item()),  # noqa: SLF001
         "keys": np.array(names),
         "slope": np.array(1.0),
         "shifts": np.zeros(len(SHIFTED)),
-        "w": weights[0].astype(np.float32),
-        "b": shift[0],
-        "cat_w": category_weights.astype(np.float32),
-        "cat_b": category_shift.astype(np.float32),
-        "cats": np.array(category_model[1].classes_.tolist()),
+        "cat_w": weights.astype(np.float32),
+        "cat_b": shift.astype(np.float32),
+        "cats": np.array(regression.classes_.tolist()),
     }
-
-
-def _line(model: Any) -> tuple[np.ndarray, np.ndarray]:
-    """The weights of a logistic regression on the features as they are, not scaled."""
-    scaler, regression = model
-    weights = regression.coef_ / scaler.scale_
-    return weights, regression.intercept_ - (weights * scaler.mean_).sum(axis=1)
 
 
 def _flat(trees: Iterable[Any]) -> dict[str, np.ndarray]:
     parts = collections.defaultdict(list)
     at = depth = 0
-    for one in trees:
-        tree = one.tree_
-        leaf, own = tree.children_left < 0, np.arange(tree.node_count)
+    for tree in trees:
+        nodes = tree.nodes
+        leaf, own = nodes["is_leaf"].astype(bool), np.arange(len(nodes))
         parts["roots"].append(np.array([at]))
-        parts["feature"].append(np.where(leaf, 0, tree.feature))
-        parts["threshold"].append(np.where(leaf, np.inf, tree.threshold))
-        parts["left"].append(np.where(leaf, own, tree.children_left) + at)
-        parts["right"].append(np.where(leaf, own, tree.children_right) + at)
-        votes = tree.value[:, 0, :]
-        parts["value"].append(votes[:, 1] / votes.sum(axis=1))
-        at += tree.node_count
-        depth = max(depth, tree.max_depth)
+        parts["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+        parts["threshold"].append(np.where(leaf, np.inf, nodes["num_threshold"]))
+        parts["left"].append(np.where(leaf, own, nodes["left"].astype(int)) + at)
+        parts["right"].append(np.where(leaf, own, nodes["right"].astype(int)) + at)
+        parts["value"].append(np.where(leaf, nodes["value"], 0.0))
+        at += len(nodes)
+        depth = max(depth, int(nodes["depth"].max()))
     kinds = {"roots": np.int32, "feature": np.int16, "threshold": np.float32, "left": np.int32}
-    kinds |= {"right": np.int32, "value": np.float16}
+    kinds |= {"right": np.int32, "value": np.float32}
     return {name: np.concatenate(parts[name]).astype(kind) for name, kind in kinds.items()} | {
         "depth": np.array(depth)
     }
@@ -286,12 +318,18 @@ def calibrated(
 
 
 def out_of_fold(
-    rows: list[Example], names: list[str], count: int = 8, seed: int = 0, *, by_digest: bool = False
+    rows: list[Example],
+    names: list[str],
+    read: list[Example],
+    count: int = 8,
+    seed: int = 0,
+    *,
+    by_digest: bool = False,
 ) -> OutOfFold:
-    """Judge each example by a model that never saw its paper."""
+    """Judge each example by a model that never saw its paper; all see those that were read."""
     found = OutOfFold(np.full(len(rows), np.nan), [""] * len(rows), [])
     for trained, judged in folds(rows, count, seed, by_digest=by_digest):
-        model = train([row for row in rows if row.paper_id in trained], names)
+        model = train([*(row for row in rows if row.paper_id in trained), *read], names)
         at = [number for number, row in enumerate(rows) if row.paper_id in judged]
         here, judge = matrix([rows[number] for number in at], names), Judge(model)
         found.raw[at] = judge.probability(here)

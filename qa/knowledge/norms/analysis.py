@@ -55,12 +55,24 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
 
 
 def verdicts(norms: Norms, segments: Sequence[Segment], floor: float) -> list[Verdict]:
-    """Return the verdicts at or above a confidence, of those about the same place the surest."""
+    """Return the verdicts at or above a confidence, one a place.
+
+    Of those about one place the surest says how sure; one that somebody found wrong, with a reason, says what.
+    """
+    found = [one for one in judge().judge(suspects(norms, segments)) if one.confidence >= floor]
+    surest = [_as_sure_as_any(one, found) if one.suspect.reason else one for one in found]
     kept: list[Verdict] = []
-    for one in sorted(judge().judge(suspects(norms, segments)), key=lambda verdict: -verdict.confidence):
-        if one.confidence >= floor and not any(one.suspect.touches(other.suspect) for other in kept):
+    for one in sorted(surest, key=lambda verdict: (-verdict.confidence, not verdict.suspect.reason)):
+        if not any(one.suspect.touches(other.suspect) for other in kept):
             kept.append(one)
     return kept
+
+
+def _as_sure_as_any(verdict: Verdict, others: Sequence[Verdict]) -> Verdict:
+    """Return a verdict with the confidence of the surest about its very place."""
+    place = verdict.suspect.target
+    sure = max(one.confidence for one in others if one.suspect.target == place)
+    return verdict._replace(confidence=sure)
 
 
 def _bead(norms: Norms, segment: Segment) -> Bead | None:

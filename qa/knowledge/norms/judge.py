@@ -1,4 +1,4 @@
-"""How likely a suspect is a defect: extremely randomised trees and a logistic line, their mean calibrated.
+"""How likely a suspect is a defect: boosted trees (Friedman 2001, Annals of Statistics 29(5)), calibrated.
 
 The calibrating line on the logit (Platt 1999) has one slope and a shift for each category: reviewers let pass
 more of what looks like a general word mistranslated than of what looks like a term.
@@ -56,7 +56,7 @@ def company(suspects: Sequence[Suspect]) -> None:
 
 
 class Judge:
-    """Trees as arrays, a logistic line, the calibrating lines, and a linear model of categories."""
+    """Trees as arrays, the calibrating lines, and a linear model of categories."""
 
     def __init__(self, model: Mapping[str, NDArray[Any]]) -> None:
         import numpy as np
@@ -118,7 +118,7 @@ class Judge:
         return max(CATEGORIES[kind], key=lambda one: by_category.get(one, -math.inf))
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the probability of each row as trees and line give it, not yet calibrated."""
+        """Return the probability of each row as the trees give it, not yet calibrated."""
         import numpy as np
 
         model = self._model
@@ -127,9 +127,9 @@ class Judge:
         for _ in range(self._depth):
             goes_left = rows[index, self._feature[at]] <= model["threshold"][at]
             at = np.where(goes_left, self._left[at], self._right[at])
-        linear = 1 / (1 + np.exp(-(rows @ model["w"] + float(model["b"]))))
-        mean: NDArray[np.float64] = np.clip((self._value[at].mean(axis=1) + linear) / 2, 1e-4, 1 - 1e-4)
-        return mean
+        odds = self._value[at].sum(axis=1) + float(model["base"])
+        share: NDArray[np.float64] = np.clip(1 / (1 + np.exp(-odds)), 1e-4, 1 - 1e-4)
+        return share
 
     def _calibrated(self, raw: float, category: str) -> float:
         logit = self._slope * math.log(raw / (1 - raw)) + self._shifts[category]

@@ -1,0 +1,77 @@
+"""Suspects of archive papers that were read one by one, with what the reader said: annotations/readings.csv.
+
+Readers saw the title, the sentence pairs and each suspect's place, no confidence, and said whether an annotator
+would mark it. 927 suspects of the gold papers were read in the same way, without their annotations; what these say of
+them gives the shares below.
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import json
+import lzma
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from qa.knowledge.norms.suspects import Kind, Suspect
+
+READINGS = Path(__file__).parent / "annotations" / "readings.csv"
+# Share of suspects that annotators marked, of those a reader said it of.
+_SHARES: dict[str, float] = {"yes": 0.88, "perhaps": 0.5, "no": 0.08}
+_SHARES_OF_KIND: dict[Kind, dict[str, float]] = {
+    "inc": {"yes": 0.58, "perhaps": 0.33, "no": 0.14},
+    "omit": {"yes": 0.94, "perhaps": 0.3, "no": 0.03},
+}
+# Suspects that the judge of that day gave less than 0.1 were not shown to readers; of those in gold papers 1 in 60 hit.
+_NOT_SHOWN = 0.02
+
+Place = tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """What a reader said.
+
+    Attributes:
+        share: how many annotators would mark it, 0–1.
+        category: as annotators name it, empty where there is none.
+    """
+
+    share: float
+    category: str
+
+
+def readings() -> dict[str, dict[Place, Reading]]:
+    """What was said, by paper and place."""
+    found: dict[str, dict[Place, Reading]] = collections.defaultdict(dict)
+    with READINGS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kind = row["kind"]
+            place = tuple(
+                row[name]
+                for name in ("kind", "field", "source_start", "source_end", "target_start", "target_end")
+            )
+            share = _SHARES_OF_KIND.get(kind, _SHARES)[row["marked"]]
+            found[row["paper_id"]][place] = Reading(share, row["category"])
+    return found
+
+
+def reading_of(suspect: Suspect, said: dict[Place, Reading]) -> Reading:
+    """What was said of a suspect; what was not shown is as good as right."""
+    place = (suspect.kind, suspect.field, *_bounds(suspect.source), *_bounds(suspect.target))
+    return said.get(place, Reading(_NOT_SHOWN, ""))
+
+
+def _bounds(place: tuple[int, int] | None) -> tuple[str, str]:
+    return (str(place[0]), str(place[1])) if place else ("", "")
+
+
+def records(archive: Path, wanted: set[str]) -> list[dict[str, Any]]:
+    """The papers of an archive that were read, by id."""
+    found: dict[str, dict[str, Any]] = {}
+    with lzma.open(archive, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            if record["paper_id"] in wanted:
+                found.setdefault(record["paper_id"], record)
+    return [found[one] for one in sorted(found)]
