@@ -27,4 +27,4 @@ def check(context: Context) -> Iterator[Hit]:
         yield hit(one, f"Nothing in the source says '{target}'")
 
 
-RULE = Rule("COV011", "content-added", "addition", "minor", 0.80, __doc__, check)
+RULE = Rule("COV011", "content-added", "addition", "minor", 0.62, __doc__, check)

@@ -35,4 +35,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield hit(one, f"'{source}' {instead}{usual}", suggestion)
 
 
-RULE = Rule("MEA001", "mistranslated-word", "mistranslation", "major", 0.38, __doc__, check)
+RULE = Rule("MEA001", "mistranslated-word", "mistranslation", "major", 0.57, __doc__, check)

@@ -21,6 +21,7 @@ from qa.check.cov003_sentence_added import RULE as COV003
 from qa.check.cov004_wrong_paper import RULE as COV004
 from qa.check.cov010_word_omitted import RULE as COV010
 from qa.check.cov011_content_added import RULE as COV011
+from qa.check.cov012_qualifier_omitted import RULE as COV012
 from qa.check.dig001_missing_translation import RULE as DIG001
 from qa.check.dig002_duplicate import RULE as DIG002
 from qa.check.dig003_bad_id import RULE as DIG003
@@ -144,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     MEA003,
     MEA002,
     MEA005,
+    COV012,
     MEA004,
     TRM004,
     TRM011,

@@ -38,4 +38,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield hit(one, f"'{target}' is no known rendering of anything in the source")
 
 
-RULE = Rule("TRM010", "unusual-rendering", "term", "minor", 0.71, __doc__, check)
+RULE = Rule("TRM010", "unusual-rendering", "term", "minor", 0.89, __doc__, check)

@@ -30,4 +30,4 @@ def check(context: Context) -> Iterator[Hit]:
         yield hit(one, f"'{source}' is '{target}' here and '{other}' elsewhere in the paper", other)
 
 
-RULE = Rule("TRM011", "rendered-in-two-ways", "inconsistent-term", "minor", 0.62, __doc__, check)
+RULE = Rule("TRM011", "rendered-in-two-ways", "inconsistent-term", "minor", 0.66, __doc__, check)

@@ -57,7 +57,7 @@ def suspects(norms: Norms, segments: Sequence[Segment]) -> list[Suspect]:
 def verdicts(norms: Norms, segments: Sequence[Segment], floor: float) -> list[Verdict]:
     """Return the verdicts at or above a confidence, one a place.
 
-    Of those about one place the surest says how sure; one that somebody found wrong, with a reason, says what.
+    Of those about one place the surest says how sure; one that somebody found wrong says what it is.
     """
     found = [one for one in judge().judge(suspects(norms, segments)) if one.confidence >= floor]
     surest = [_as_sure_as_any(one, found) if one.suspect.reason else one for one in found]
