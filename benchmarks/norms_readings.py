@@ -58,11 +58,12 @@ def readings() -> dict[str, dict[Place, Reading]]:
 
 def reading_of(suspect: Suspect, said: dict[Place, Reading]) -> Reading:
     """What was said of a suspect; what was not shown is as good as right."""
-    place = (suspect.kind, suspect.field, *_bounds(suspect.source), *_bounds(suspect.target))
+    place = (suspect.kind, suspect.field, *bounds(suspect.source), *bounds(suspect.target))
     return said.get(place, Reading(_NOT_SHOWN, ""))
 
 
-def _bounds(place: tuple[int, int] | None) -> tuple[str, str]:
+def bounds(place: tuple[int, int] | None) -> tuple[str, str]:
+    """A place as two columns, empty where there is none."""
     return (str(place[0]), str(place[1])) if place else ("", "")
 
 

@@ -135,7 +135,7 @@ def examples() -> list[Example]:
     ids = {record["paper_id"] for record in gold}
     matches = matcher()
     found = []
-    for record, one, suspect in _unspoken([*gold, *archive_records()]):
+    for record, one, suspect in unspoken([*gold, *archive_records()]):
         texts = {name: one_field.text for name in TEXTS for one_field in [getattr(one, name)]}
         finding = {
             "field": suspect.field,
@@ -154,14 +154,15 @@ def read_examples() -> list[Example]:
     """The suspects of papers that readers went through; none of them is annotated."""
     said = readings()
     found = []
-    for _, one, suspect in _unspoken(records(ARCHIVE, set(said))):
+    for _, one, suspect in unspoken(records(ARCHIVE, set(said))):
         reading = reading_of(suspect, said[one.paper_id])
         matched = (reading.category,) if reading.category else ()
         found.append(Example(suspect, one.paper_id, READ, False, matched, reading.share))
     return found
 
 
-def _unspoken(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Paper, Suspect]]:
+def unspoken(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Paper, Suspect]]:
+    """The suspects of papers on which no other check speaks."""
     rules = selected(Config(ignore=NORM_CODES))
     papers = [paper(record) for record in records]
     aligned = align_papers(papers, UniversalSentenceEncoder())

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from qa.check.base import Context, Hit, Rule
 from qa.check.qualifiers import Qualifier, lost_qualifiers
 
+# By words: one of the characters in any rendering of them, and the usual rendering.
 _SAID_BY = {
     "manually manual": ("手|人工|人为|徒", "手动"),
     "automatically automatic automated": ("自动|自動|自主|机器|自行|自然|智能|无人", "自动"),
@@ -56,7 +57,7 @@ _SAID_BY = {
     "novel": ("新|首|独|创|奇|小说", "新颖的"),
     "small": ("小|少|微|轻|低|几|短|窄|细|弱|精|限|紧凑|一[点定些]|薄", "小"),
 }  # fmt: skip
-# `Not fully`, `limited real-world` and compounds are read in many ways.
+# `Not fully`, `as often as` and compounds are said in many ways.
 _BEFORE = r"(?<![-/\w])(?<!\bnot )(?<!n't )(?<!\bas )"
 _QUALIFIERS = tuple(
     Qualifier(
