@@ -54,10 +54,10 @@ class Rows:
 
 def rows(part: str, heads: Heads, encoder: UniversalSentenceEncoder) -> Rows:
     pairs, labels, shares = critical_errors(part)
-    both = encoder.encode([s for s, _ in pairs]), encoder.encode([t for _, t in pairs])
+    both = [encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)]
     meaning, surface = heads.features(pairs, *both)
     classes = np.log(probabilities(heads._weights, meaning, surface) + 1e-4)  # noqa: SLF001
-    near, error = interactions(*both), np.array(labels, float)
+    near, error = interactions(*(side.vectors for side in both)), np.array(labels, float)
     whole = np.hstack([near, surface * 0.2, classes * 0.2])
     return Rows(whole, near, surface, error, (error + np.array(shares)) / 2)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import random
 import time
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from scorer_data import (
 )
 from sklearn.metrics import roc_auc_score
 
-from qa.encode import UniversalSentenceEncoder
+from qa.encode import Encoded, UniversalSentenceEncoder
 from qa.score.heads import Heads, expectation
 
 BIN = 20
@@ -43,22 +44,22 @@ def correlation(left: Any, right: Any) -> float:
 class Measured:
     """Encoder and heads, with what they say of pairs."""
 
-    def __init__(self) -> None:
-        self.encoder, self.heads = UniversalSentenceEncoder(), Heads()
+    def __init__(self, weights: Path | None = None) -> None:
+        self.encoder, self.heads = UniversalSentenceEncoder(), Heads(weights)
 
-    def vectors(self, pairs: list[Pair]) -> tuple[Any, Any]:
-        return self.encoder.encode([s for s, _ in pairs]), self.encoder.encode([t for _, t in pairs])
+    def encoded(self, pairs: list[Pair]) -> list[Encoded]:
+        return [self.encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)]
 
     def __call__(self, pairs: list[Pair]) -> tuple[Any, Any]:
-        return self.heads(pairs, *self.vectors(pairs))
+        return self.heads(pairs, *self.encoded(pairs))
 
     def cosine(self, pairs: list[Pair]) -> Any:
-        sources, targets = self.vectors(pairs)
-        return (sources * targets).sum(axis=1)
+        sources, targets = self.encoded(pairs)
+        return (sources.vectors * targets.vectors).sum(axis=1)
 
     def ungated(self, pairs: list[Pair]) -> Any:
         """Return what the networks expect, before it is multiplied with the chance of belonging together."""
-        rows = self.heads.features(pairs, *self.vectors(pairs))
+        rows = self.heads.features(pairs, *self.encoded(pairs))
         return expectation(self.heads._weights, *rows)  # noqa: SLF001
 
 

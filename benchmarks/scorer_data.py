@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import lzma
+import math
 import random
 import re
 import zlib
@@ -15,6 +17,7 @@ from qa.encode import UniversalSentenceEncoder
 from qa.model import Anchor, Field, Paper
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+RATINGS = Path(__file__).parent / "annotations" / "ratings.csv"
 ESTIMATION = SHARED / "mlqe-pe" / "en-zh"
 Pair = tuple[str, str]
 SHORTEST_CLAUSE = 6
@@ -72,6 +75,27 @@ def critical_errors(part: str) -> tuple[list[Pair], list[bool], list[float]]:
         [row[-1] == "ERR" for row in rows],
         [sum(vote) / len(vote) for vote in votes],
     )
+
+
+def ratings(part: str, pairs: list[Pair]) -> list[float]:
+    """Return the mean of what readers gave to each pair, 0-100, not a number where nobody read it.
+
+    Args:
+        part: ``mlqe-train``, ``mlqe-dev``, ``wmt21-train``, ``wmt21-dev``, ``archive`` or ``archive-test``.
+        pairs: source and target, in any order.
+    """
+    known: dict[str, float] = {}
+    with RATINGS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["part"] == part:
+                given = [float(row[name]) for name in ("first", "second") if row[name]]
+                known[row["pair"]] = sum(given) / len(given)
+    return [known.get(pair_key(pair), math.nan) for pair in pairs]
+
+
+def pair_key(pair: Pair) -> str:
+    """Return the checksum by which a pair is known in the table of ratings."""
+    return f"{zlib.crc32(chr(9).join(pair).encode()):08x}"
 
 
 def archive(every: int = 20) -> tuple[list[Pair], list[Pair], list[int], list[int]]:

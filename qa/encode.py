@@ -20,6 +20,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,6 +34,20 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 Pieces = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What an encoder makes of texts, a row each.
+
+    Attributes:
+        vectors: of length 1.
+        words: what the words say one by one: the mean of the tokens' normalised features before the last
+            layers mix them, ``WORDS_DIMENSION`` columns.
+    """
+
+    vectors: Matrix
+    words: Matrix
 
 
 class Encoder(Protocol):
@@ -50,6 +65,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one row a text, each of length 1."""
+        ...
+
+    def encode_with_words(self, texts: Sequence[str]) -> Encoded:
+        """Return the same rows and what the words say one by one."""
         ...
 
 
@@ -72,6 +91,7 @@ _BRANCHES = ((2, 0), (3, 1), (5, 2))
 _PAD = 2
 _WIDTH = 256
 _EMBEDDING = 512
+WORDS_DIMENSION = _EMBEDDING + len(_BRANCHES) * _WIDTH
 _TABLES = 17
 # Beyond this a text is embedded by its beginning: no sentence is so long, and memory stays bounded.
 _MAX_CHARACTERS = 8192
@@ -98,7 +118,7 @@ class UniversalSentenceEncoder:
 
     def __init__(self, threads: int | None = None) -> None:
         self._threads = threads or cores()
-        self._known: dict[str, Matrix] = {}
+        self._known: dict[str, tuple[Matrix, Any]] = {}
 
     @property
     def signature(self) -> str:
@@ -129,6 +149,10 @@ class UniversalSentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one row a text, each of length 1; equal texts are encoded once."""
+        return self.encode_with_words(texts).vectors
+
+    def encode_with_words(self, texts: Sequence[str]) -> Encoded:
+        """Return one row a text and the mean of its tokens' features; equal texts are encoded once."""
         import numpy as np
 
         known = self._known
@@ -139,13 +163,14 @@ class UniversalSentenceEncoder:
             if "_network" not in self.__dict__:
                 self.load()
             known.update(zip(fresh, self._encode(fresh), strict=True))
-        out = np.empty((len(texts), _EMBEDDING), dtype=np.float32)
+        vectors = np.empty((len(texts), _EMBEDDING), dtype=np.float32)
+        words = np.empty((len(texts), WORDS_DIMENSION), dtype=np.float32)
         for row, text in enumerate(texts):
-            out[row] = known[text]
+            vectors[row], words[row] = known[text]
         self._known = known if len(known) <= _REMEMBERED else {}
-        return out
+        return Encoded(vectors, words)
 
-    def _encode(self, texts: list[str]) -> Iterator[Matrix]:
+    def _encode(self, texts: list[str]) -> Iterator[tuple[Matrix, Any]]:
         tokens = self._pieces([text[:_MAX_CHARACTERS] for text in texts])
         total = sum(map(len, tokens))
         blocks = list(_blocks(tokens, min(_BLOCK, -(-total // self._threads))))
@@ -155,7 +180,7 @@ class UniversalSentenceEncoder:
             else:
                 with ThreadPoolExecutor(self._threads) as pool:
                     rows = list(pool.map(self._network.encode, blocks))
-        return itertools.chain.from_iterable(rows)
+        return itertools.chain.from_iterable(zip(*both, strict=True) for both in rows)
 
 
 def _resource(name: str) -> Path:
@@ -234,15 +259,15 @@ class _Network:
         self.dense = {name: weights[name] for name in ("d0", "d1", "d2", "d3", "p1", "p3")}
         self.epsilon = float(weights["eps"])
 
-    def encode(self, sentences: list[Pieces]) -> Matrix:
-        """Return the vectors of the sentences of a block."""
+    def encode(self, sentences: list[Pieces]) -> tuple[Matrix, Any]:
+        """Return the vectors of the sentences of a block, and in half precision the means of their tokens."""
         import numpy as np
 
         lengths = np.fromiter(map(len, sentences), dtype=np.float32, count=len(sentences))
         flat = np.fromiter(itertools.chain.from_iterable(sentences), dtype=np.int64)
         distinct, where = np.unique(flat, return_inverse=True)
         table = _PieceTable(self, distinct)
-        pooled = np.zeros((len(sentences), _EMBEDDING + len(_BRANCHES) * _WIDTH), dtype=np.float32)
+        pooled = np.zeros((len(sentences), WORDS_DIMENSION), dtype=np.float32)
         offsets = np.zeros(len(sentences), dtype=np.float32)
         at, row = 0, 0
         for batch in _blocks(sentences, _BATCH):
@@ -254,7 +279,9 @@ class _Network:
         mean -= offsets[:, None] * self.output_sum
         mean += lengths[:, None] * self.output_bias
         mean /= np.sqrt(lengths)[:, None]
-        return self._tower(mean)
+        pooled -= offsets[:, None]
+        pooled /= lengths[:, None]
+        return self._tower(mean), pooled.astype(np.float16)
 
     def _pool(self, table: _PieceTable, where: Any, lengths: Any, out: Matrix) -> Matrix:  # noqa: ANN401
         """Sum the normalised features of each sentence into ``out``; return what their means add up to."""

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from qa import encode
-from qa.encode import UniversalSentenceEncoder, cores
+from qa.encode import WORDS_DIMENSION, UniversalSentenceEncoder, cores
 from qa.errors import QaError
 
 TEXTS = [
@@ -51,6 +51,17 @@ def test_neighbours_in_a_batch_change_nothing(encoder):
     for at in (0, 450, 899):
         encoder._known.clear()
         assert np.allclose(together[at], encoder.encode([many[at]])[0], atol=1e-5)
+
+
+def test_words_are_means_of_normalised_token_features(encoder):
+    encoded = encoder.encode_with_words(TEXTS)
+    assert encoded.words.shape == (len(TEXTS), WORDS_DIMENSION)
+    assert (encoded.vectors == encoder.encode(TEXTS)).all()
+    assert np.abs(encoded.words.mean(axis=1)).max() < 1e-3
+    one, same, other = encoded.words[:3]
+    assert not np.allclose(one, other, atol=0.1)
+    encoder._known.clear()
+    assert np.allclose(encoder.encode_with_words(TEXTS[1:2]).words[0], same, atol=1e-2)
 
 
 def test_repeats_and_none(encoder):

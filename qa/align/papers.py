@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa.align.beads import Bead, Fit, best_beads, coarsened
 from qa.align.semantic import SemanticFit
 from qa.align.surface import SurfaceFit
-from qa.encode import Encoder
+from qa.encode import Encoded, Encoder
 from qa.knowledge.readable import readable
 from qa.model import FIELD_NAMES, FieldName, Paper, Segment, Span
 from qa.text.length import english_length
@@ -47,12 +47,16 @@ class Aligned:
         source_vectors: a row a segment, the normalised sum of its sentences, zeros where the side is empty;
             ``None`` without an encoder.
         target_vectors: the same for the other side.
+        source_words: a row a segment, the mean of its sentences' words, see ``Encoded``.
+        target_words: the same for the other side.
     """
 
     segments: tuple[Segment, ...]
     evidence: tuple[Evidence, ...]
     source_vectors: Matrix | None = None
     target_vectors: Matrix | None = None
+    source_words: Matrix | None = None
+    target_words: Matrix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,14 @@ def align_papers(papers: Iterable[Paper], encoder: Encoder | None) -> list[Align
     plans = [plan(paper) for paper in papers]
     if encoder is None:
         return [_align_by_surface(fields) for fields in plans]
-    vectors = encoder.encode(
+    encoded = encoder.encode_with_words(
         [text for fields in plans for one in fields for text in (*one.sources, *one.targets)]
     )
     aligned, at = [], 0
     for fields in plans:
         size = sum(len(one.source_bounds) + len(one.target_bounds) for one in fields)
-        aligned.append(_align_by_vectors(fields, vectors[at : at + size]))
+        rows = slice(at, at + size)
+        aligned.append(_align_by_vectors(fields, Encoded(encoded.vectors[rows], encoded.words[rows])))
         at += size
     return aligned
 
@@ -152,19 +157,17 @@ def _align_by_surface(fields: Sequence[FieldPlan]) -> Aligned:
     return Aligned(tuple(segments), tuple(evidence))
 
 
-def _align_by_vectors(fields: Sequence[FieldPlan], vectors: Matrix) -> Aligned:
-    import numpy as np
+def _align_by_vectors(fields: Sequence[FieldPlan], encoded: Encoded) -> Aligned:
 
     segments: list[Segment] = []
     evidence: list[Evidence] = []
-    source_rows: list[Matrix] = []
-    target_rows: list[Matrix] = []
+    source_bounds: list[tuple[int, int]] = []
+    target_bounds: list[tuple[int, int]] = []
     at = 0
     for one in fields:
         middle = at + len(one.source_bounds)
         end = middle + len(one.target_bounds)
-        sources, targets = vectors[at:middle], vectors[middle:end]
-        at = end
+        sources, targets = encoded.vectors[at:middle], encoded.vectors[middle:end]
         if len(sources) and len(targets):
             fit = SemanticFit(sources, targets, *_sizes(one.sources, one.targets))
             beads = _beads(one, fit)
@@ -173,15 +176,31 @@ def _align_by_vectors(fields: Sequence[FieldPlan], vectors: Matrix) -> Aligned:
             beads = _lone(one)
             evidence += [Evidence(0.0, 0.0)] * len(beads)
         segments += _segments(one, beads)
-        source_rows += [sources[bead.source : bead.source_end].sum(axis=0) for bead in beads]
-        target_rows += [targets[bead.target : bead.target_end].sum(axis=0) for bead in beads]
-    shape = (len(segments), vectors.shape[1])
+        source_bounds += [(at + bead.source, at + bead.source_end) for bead in beads]
+        target_bounds += [(middle + bead.target, middle + bead.target_end) for bead in beads]
+        at = end
     return Aligned(
         tuple(segments),
         tuple(evidence),
-        _normalised(np.array(source_rows, dtype=np.float32).reshape(shape)),
-        _normalised(np.array(target_rows, dtype=np.float32).reshape(shape)),
+        _normalised(_sums(encoded.vectors, source_bounds)),
+        _normalised(_sums(encoded.vectors, target_bounds)),
+        _means(encoded.words, source_bounds),
+        _means(encoded.words, target_bounds),
     )
+
+
+def _sums(rows: Matrix, bounds: Sequence[tuple[int, int]]) -> Matrix:
+    import numpy as np
+
+    sums = [rows[begin:end].sum(axis=0) for begin, end in bounds]
+    return np.array(sums, dtype=np.float32).reshape(len(bounds), rows.shape[1])
+
+
+def _means(rows: Matrix, bounds: Sequence[tuple[int, int]]) -> Matrix:
+    import numpy as np
+
+    sizes = np.array([max(end - begin, 1) for begin, end in bounds], dtype=np.float32)
+    return _sums(rows, bounds) / sizes.reshape(-1, 1)
 
 
 def _normalised(rows: Matrix) -> Matrix:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.encode import Encoder
+from qa.encode import Encoded, Encoder
 from qa.model import FieldName, Score, Segment
 from qa.score.heads import ENCODER, shipped_heads
 from qa.score.signals import VERSION, AlignedPaper, lone_signals, pair_signals
@@ -70,9 +70,7 @@ class EmbeddedScorer:
             return {}
         segments = [aligned.segments[row] for row in rows]
         pairs = [(s.source.text, s.target.text) for s in segments if s.source and s.target]
-        if aligned.source_vectors is None or aligned.target_vectors is None:
-            return {}
-        both = self._heads(pairs, aligned.source_vectors[rows], aligned.target_vectors[rows])
+        both = self._heads(pairs, *_encoded(aligned, rows))
         return {
             row: (
                 Score("adequacy", adequacy, self.signature),
@@ -90,6 +88,14 @@ class EmbeddedScorer:
         if margin is not None:
             scores.append(Score("margin", margin, self.signature))
         return (*scores, *pair_signals(segment.source.text, segment.target.text, self.signature))
+
+
+def _encoded(aligned: AlignedPaper, rows: list[int]) -> tuple[Encoded, Encoded]:
+    sides = (aligned.source_vectors, aligned.source_words), (aligned.target_vectors, aligned.target_words)
+    (sources, source_words), (targets, target_words) = sides
+    if sources is None or source_words is None or targets is None or target_words is None:
+        raise TypeError("the segments were aligned without an encoder")
+    return Encoded(sources[rows], source_words[rows]), Encoded(targets[rows], target_words[rows])
 
 
 def _pairs(segments: tuple[Segment, ...], name: FieldName | str) -> list[int]:

@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _FUNCTION_WORDS = frozenset(("the", "of", "and", "to", "in", "a", "was", "is", "by", "for"))
 # Beyond this many characters a segment's features change little, and their cost stays bounded.
-_MOST_CHARACTERS = 4000
+MOST_CHARACTERS = 4000
 
 
 class Frequencies:
@@ -70,7 +70,7 @@ class SurfaceFeatures:
 
     def __call__(self, source: str, target: str) -> list[float]:
         """Return the features of a segment."""
-        source, target = source[:_MOST_CHARACTERS], target[:_MOST_CHARACTERS]
+        source, target = source[:MOST_CHARACTERS], target[:MOST_CHARACTERS]
         english, chinese = self._source(source), self._target(target)
         return english + chinese + _both(source, target, english, chinese)
 

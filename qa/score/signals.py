@@ -29,7 +29,7 @@ class AlignedBead(Protocol):
 
 
 class AlignedPaper(Protocol):
-    """The beads of a paper as an aligner gives them; vectors are a row a segment."""
+    """The beads of a paper as an aligner gives them; vectors and words are a row a segment."""
 
     @property
     def segments(self) -> tuple[Segment, ...]: ...  # noqa: D102
@@ -39,6 +39,10 @@ class AlignedPaper(Protocol):
     def source_vectors(self) -> Matrix | None: ...  # noqa: D102
     @property
     def target_vectors(self) -> Matrix | None: ...  # noqa: D102
+    @property
+    def source_words(self) -> Matrix | None: ...  # noqa: D102
+    @property
+    def target_words(self) -> Matrix | None: ...  # noqa: D102
 
 
 def length_ratio(source: str, target: str) -> float:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.align import align_papers
-from qa.encode import UniversalSentenceEncoder
+from qa.encode import WORDS_DIMENSION, Encoded, UniversalSentenceEncoder
 from qa.knowledge.data import data_path
-from qa.score import paper_score, segment_scores
+from qa.score import lexicon, paper_score, segment_scores
+from qa.score.coverage import COVERAGE_COUNT
 from qa.score.features import COUNT
 from qa.score.heads import FILE, Heads
 from qa.score.paper import losses
@@ -43,7 +44,7 @@ def heads():
 
 
 def judged(heads, encoder, pairs):
-    return heads(pairs, encoder.encode([s for s, _ in pairs]), encoder.encode([t for _, t in pairs]))
+    return heads(pairs, *(encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)))
 
 
 def test_adequacy_falls_when_a_clause_is_dropped(heads, encoder):
@@ -82,30 +83,37 @@ def test_scores_are_the_same_alone_and_in_company_and_on_every_run(heads, encode
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_scores_stay_in_bounds_whatever_the_text(source, target):
     vectors = np.full((1, 512), 1 / np.sqrt(512), np.float32)
-    for score in Heads.__call__(_SHARED, [(source, target)], vectors, -vectors):
+    words = np.ones((1, WORDS_DIMENSION), np.float32)
+    sides = Encoded(vectors, words), Encoded(-vectors, -words)
+    for score in Heads.__call__(_SHARED, [(source, target)], *sides):
         assert 0 <= score[0] <= 1
 
 
 _SHARED = Heads()
 
 
-def test_the_surface_has_the_features_it_says(heads):
-    assert len(heads._surface("a", "一")) == COUNT
-    assert len(heads._surface("", "")) == COUNT
+@pytest.mark.parametrize("pair", [("a", "一"), ("", "")])
+def test_the_texts_have_the_features_they_say(heads, pair):
+    assert len(heads._texts.surface(*pair)) == COUNT
+    assert len(heads._texts.coverage(*pair)) == COVERAGE_COUNT
+    assert heads._texts([pair]).shape == (1, COUNT + COVERAGE_COUNT)
 
 
 def test_weights_are_small_load_without_pickle_and_have_a_card():
-    path = data_path(FILE)
-    assert path.stat().st_size < 5e6
-    with np.load(path, allow_pickle=False) as stored:
-        assert len(stored.files) > 5
+    paths = [data_path(name) for name in (FILE, lexicon.FILE)]
+    assert sum(path.stat().st_size for path in paths) < 5e6
+    for path in paths:
+        with np.load(path, allow_pickle=False) as stored:
+            assert len(stored.files) >= 5
     card = data_path("scorer.md").read_text(encoding="utf-8")
-    assert all(word in card for word in ("MLQE-PE", "CC0", "CC BY-SA 4.0", "wordfreq", "Limits"))
+    named = ("MLQE-PE", "CC0", "CC BY-SA 4.0", "wordfreq", "ECDICT", "MIT", "Limits")
+    assert all(word in card for word in named)
 
 
 def test_another_encoder_gives_no_learned_scores(encoder):
     class Other:
-        signature, dimension, encode = "model:other", 512, staticmethod(encoder.encode)
+        signature, dimension = "model:other", 512
+        encode, encode_with_words = encoder.encode, encoder.encode_with_words
 
     one = paper(*PAIRS[0])
     mine = segment_scores(align_papers([one], encoder)[0], encoder)

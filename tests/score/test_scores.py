@@ -47,7 +47,7 @@ def test_segments_carry_their_signals_with_a_signature(encoder):
     assert value(first, "numbers") == 1
     assert value(segments[2], "numbers") is None
     assert {score.signature for s in segments for score in s.scores} == {
-        "scorer:embedded|model:usem-v3|tok:sp|heads:2|v:1"
+        "scorer:embedded|model:usem-v3|tok:sp|heads:3|v:1"
     }
 
 
