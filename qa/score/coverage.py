@@ -67,6 +67,7 @@ class _Target:
         self.places: dict[str, list[int]] = {}
         for at, character in enumerate(self.characters):
             self.places.setdefault(character, []).append(at)
+        self._present = frozenset(self.places)
         self.explained = [_HALF if one in _PARTICLES else 0.0 for one in self.characters]
 
     def cover(self, renderings: tuple[str, ...]) -> tuple[float, float, int]:
@@ -74,7 +75,7 @@ class _Target:
         found = near = 0.0
         place = -1
         for rendering in renderings:
-            if self.places.keys().isdisjoint(rendering):
+            if self._present.isdisjoint(rendering):
                 continue
             size = len(rendering)
             if size == 1:

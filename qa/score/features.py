@@ -32,6 +32,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _FUNCTION_WORDS = frozenset(("the", "of", "and", "to", "in", "a", "was", "is", "by", "for"))
 # Beyond this many characters a segment's features change little, and their cost stays bounded.
 MOST_CHARACTERS = 4000
+# Words whose frequencies are kept at hand.
+_REMEMBERED = 200_000
 
 
 class Frequencies:
@@ -45,9 +47,20 @@ class Frequencies:
     def __init__(self, checksums: Any, zipf: Any) -> None:  # noqa: ANN401 - arrays of a file
         self._checksums = checksums
         self._zipf = zipf
+        self._known: dict[str, float] = {}
 
     def __call__(self, words: list[str]) -> list[float]:
         """Return the frequencies of words, 0 where one is unknown."""
+        known = self._known
+        new = [word for word in words if word not in known]
+        if new:
+            if len(known) + len(new) > _REMEMBERED:
+                known.clear()
+                new = words
+            known.update(zip(new, self._found(new), strict=True))
+        return [known[word] for word in words]
+
+    def _found(self, words: list[str]) -> list[float]:
         import numpy as np
 
         keys = np.fromiter((zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint32)

@@ -60,7 +60,8 @@ class Lexicon:
 
     def _found(self, word: str) -> tuple[str, ...]:
         words, ends, text, lemmas = self._tables
-        key = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        # As wide as the table, which would be converted for another type.
+        key = words.dtype.type(zlib.crc32(word.encode("utf-8", "surrogatepass")))
         row = int(words.searchsorted(key))
         if row == len(words) or words[row] != key:
             return ()
