@@ -2,8 +2,8 @@
 
     pip install scikit-learn; python benchmarks/critical_errors.py
 
-A logistic regression on vectors, surface and the classes of the adequacy head, and a kernel ridge on the share
-of annotators who saw an error; their standardised outputs added. Penalties and threshold are those with the best
+A logistic regression on vectors, surface, coverage and the classes of the adequacy head, and a kernel ridge, on
+vectors and surface, of the share of annotators who saw an error; their standardised outputs added. Penalties and threshold are those with the best
 MCC on five folds of train; dev is predicted once, by the models and the threshold so chosen.
 """
 
@@ -23,6 +23,7 @@ from sklearn.model_selection import StratifiedKFold
 from threadpoolctl import threadpool_limits
 
 from qa.encode import UniversalSentenceEncoder
+from qa.score.features import COUNT
 from qa.score.heads import Heads, interactions, probabilities
 
 COMPONENTS = 256
@@ -38,7 +39,7 @@ class Rows:
     """What is known of the pairs of a part.
 
     Attributes:
-        whole: vectors, distance, product, surface and classes, for the regression.
+        whole: vectors, distance, product, surface, coverage and classes, for the regression.
         near: vectors, distance and product, for a kernel.
         surface: standardised surface features, for another.
         error: whether most annotators saw an error.
@@ -55,11 +56,11 @@ class Rows:
 def rows(part: str, heads: Heads, encoder: UniversalSentenceEncoder) -> Rows:
     pairs, labels, shares = critical_errors(part)
     both = [encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)]
-    meaning, surface = heads.features(pairs, *both)
-    classes = np.log(probabilities(heads._weights, meaning, surface) + 1e-4)  # noqa: SLF001
+    meaning, texts = heads.features(pairs, *both)
+    classes = np.log(probabilities(heads._weights, meaning, texts) + 1e-4)  # noqa: SLF001
     near, error = interactions(*(side.vectors for side in both)), np.array(labels, float)
-    whole = np.hstack([near, surface * 0.2, classes * 0.2])
-    return Rows(whole, near, surface, error, (error + np.array(shares)) / 2)
+    whole = np.hstack([near, texts * 0.2, classes * 0.2])
+    return Rows(whole, near, texts[:, :COUNT], error, (error + np.array(shares)) / 2)
 
 
 def similarities(train: Rows, other: Rows) -> Any:
