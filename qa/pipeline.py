@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import gc
 import itertools
 import sys
@@ -196,8 +195,6 @@ class Checker:
 
         known = self._recall.alignments(given) if self._recall else [None] * len(given)
         new = [paper for paper, old in zip(given, known, strict=True) if old is None]
-        if new and self._encoder:
-            self._load_heads()
         aligned = align_papers(new, self._encoder)
         made = self._score(aligned)
         fresh = iter(zip(made, aligned, strict=True))
@@ -207,12 +204,6 @@ class Checker:
             self._recall.keep_alignments(zip(new, made, strict=True))
             self._recall.keep_rivals(given, strangers)
         return [alignment for alignment, _ in both], strangers
-
-    def _load_heads(self) -> None:
-        """Read the scorer's weights while the encoder's are read."""
-        from qa.score.heads import shipped_heads
-
-        threading.Thread(target=shipped_heads().load, daemon=True).start()
 
     def _score(self, aligned: Sequence[Aligned]) -> list[Alignment]:
         from qa.score import segment_scores

@@ -57,11 +57,6 @@ class Heads:
         """Version of the weights."""
         return f"heads:{VERSION}"
 
-    def load(self) -> None:
-        """Read weights and dictionary now rather than at the first use."""
-        self._weights  # noqa: B018 - reads the file
-        self._lexicon.load()
-
     @cached_property
     def _weights(self) -> dict[str, Any]:
         import numpy as np

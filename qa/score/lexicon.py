@@ -39,10 +39,6 @@ class Lexicon:
             lemmas = dict(zip(stored["forms"].tolist(), stored["lemmas"].tolist(), strict=True))
             return stored["words"], ends, text, lemmas
 
-    def load(self) -> None:
-        """Read the file now rather than at the first look-up."""
-        self._tables  # noqa: B018 - reads the file
-
     def __call__(self, word: str) -> tuple[str, ...]:
         """Return the renderings of a word in lower case, its own before its lemma's; none for others.
 
