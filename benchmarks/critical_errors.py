@@ -3,8 +3,9 @@
     pip install scikit-learn; python benchmarks/critical_errors.py
 
 A logistic regression on vectors, surface, coverage and the classes of the adequacy head, and a kernel ridge, on
-vectors and surface, of the share of annotators who saw an error; their standardised outputs added. Penalties and threshold are those with the best
-MCC on five folds of train; dev is predicted once, by the models and the threshold so chosen.
+vectors and surface, of the share of annotators who saw an error; their standardised outputs added. Penalties
+and threshold are those with the best MCC on five folds of train; dev is predicted once, by the models and the
+threshold so chosen.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
-from scorer_data import critical_errors
+from scorer_data import both_sides, critical_errors
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import matthews_corrcoef, roc_auc_score
 from sklearn.model_selection import StratifiedKFold
@@ -55,7 +56,7 @@ class Rows:
 
 def rows(part: str, heads: Heads, encoder: UniversalSentenceEncoder) -> Rows:
     pairs, labels, shares = critical_errors(part)
-    both = [encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)]
+    both = both_sides(encoder, pairs)
     meaning, texts = heads.features(pairs, *both)
     classes = np.log(probabilities(heads._weights, meaning, texts) + 1e-4)  # noqa: SLF001
     near, error = interactions(*(side.vectors for side in both)), np.array(labels, float)

@@ -12,15 +12,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import importlib.util
+import itertools
 import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgpack
 import numpy as np
+from frequent_words import frequency_classes
 
 WORDS = 400_000
 RENDERINGS = 6
@@ -69,12 +68,7 @@ def lemmas(path: Path) -> dict[str, str]:
 
 
 def frequent() -> set[str]:
-    spec = importlib.util.find_spec("wordfreq")
-    if spec is None or spec.origin is None:
-        raise SystemExit("pip install wordfreq")
-    packed = gzip.decompress((Path(spec.origin).parent / "data/large_en.msgpack.gz").read_bytes())
-    ranked = [word for words in msgpack.unpackb(packed, raw=False)[1:] for word in words]
-    return set(ranked[:WORDS])
+    return set(itertools.islice(itertools.chain.from_iterable(frequency_classes("en")), WORDS))
 
 
 def main() -> None:
@@ -95,7 +89,7 @@ def main() -> None:
         form: [one for one in chosen.get(form, []) if one not in every[lemma]]
         for form, lemma in forms.items()
     }
-    # Of two words with one checksum the first in the alphabet stays: one of some thirty thousand is lost.
+    # Of two words with one checksum the first in the alphabet stays.
     by_key: dict[int, str] = {}
     for word in sorted(chosen):
         by_key.setdefault(zlib.crc32(word.encode()), word)

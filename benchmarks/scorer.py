@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import random
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,13 +20,14 @@ from scorer_data import (
     Pair,
     archive,
     assessments,
+    both_sides,
     mismatched,
     with_other_number,
     without_clause,
 )
 from sklearn.metrics import roc_auc_score
 
-from qa.encode import Encoded, UniversalSentenceEncoder
+from qa.encode import UniversalSentenceEncoder
 from qa.score.heads import Heads, expectation
 
 BIN = 20
@@ -44,22 +44,19 @@ def correlation(left: Any, right: Any) -> float:
 class Measured:
     """Encoder and heads, with what they say of pairs."""
 
-    def __init__(self, weights: Path | None = None) -> None:
-        self.encoder, self.heads = UniversalSentenceEncoder(), Heads(weights)
-
-    def encoded(self, pairs: list[Pair]) -> list[Encoded]:
-        return [self.encoder.encode_with_words(list(side)) for side in zip(*pairs, strict=True)]
+    def __init__(self) -> None:
+        self.encoder, self.heads = UniversalSentenceEncoder(), Heads()
 
     def __call__(self, pairs: list[Pair]) -> tuple[Any, Any]:
-        return self.heads(pairs, *self.encoded(pairs))
+        return self.heads(pairs, *both_sides(self.encoder, pairs))
 
     def cosine(self, pairs: list[Pair]) -> Any:
-        sources, targets = self.encoded(pairs)
+        sources, targets = both_sides(self.encoder, pairs)
         return (sources.vectors * targets.vectors).sum(axis=1)
 
     def ungated(self, pairs: list[Pair]) -> Any:
-        """Return what the networks expect, before it is multiplied with the chance of belonging together."""
-        rows = self.heads.features(pairs, *self.encoded(pairs))
+        """Return what the networks expect, before it is lowered where another source is likelier."""
+        rows = self.heads.features(pairs, *both_sides(self.encoder, pairs))
         return expectation(self.heads._weights, *rows)  # noqa: SLF001
 
 
@@ -117,9 +114,9 @@ def main() -> None:
     print(f"assessment, Pearson on test20: {correlation(assessed, z):.3f}")
     print("  " + OTHERS.format(cosine=correlation(measured.cosine(test.pairs), z)))
     print(
-        f"  not multiplied with the chance of belonging together: {correlation(measured.ungated(test.pairs), z):.3f}"
+        f"  not lowered where another source is likelier: {correlation(measured.ungated(test.pairs), z):.3f}"
     )
-    for name, runs in zip(("", ", not multiplied"), swapped(measured, test.pairs, z), strict=True):
+    for name, runs in zip(("", ", not lowered"), swapped(measured, test.pairs, z), strict=True):
         print(f"  sources swapped{name}: {np.mean(runs):.3f} ({min(runs):.3f} to {max(runs):.3f})")
     print(f"  expected score off by {np.mean(np.abs(assessed - np.array(test.mean) / 100)):.3f} on average")
     print(f"speed: {len(z) / spent:.0f} segments/s, encoder included")

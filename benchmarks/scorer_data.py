@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.align import align_papers
-from qa.encode import UniversalSentenceEncoder
+from qa.encode import Encoded, Encoder, UniversalSentenceEncoder
 from qa.model import Anchor, Field, Paper
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -91,6 +91,14 @@ def ratings(part: str, pairs: list[Pair]) -> list[float]:
                 given = [float(row[name]) for name in ("first", "second") if row[name]]
                 known[row["pair"]] = sum(given) / len(given)
     return [known.get(pair_key(pair), math.nan) for pair in pairs]
+
+
+def both_sides(encoder: Encoder, pairs: list[Pair]) -> tuple[Encoded, Encoded]:
+    """Return what the encoder makes of the sources and of the targets."""
+    return (
+        encoder.encode_with_words([source for source, _ in pairs]),
+        encoder.encode_with_words([target for _, target in pairs]),
+    )
 
 
 def pair_key(pair: Pair) -> str:

@@ -9,21 +9,20 @@ gave to the pairs of both (benchmarks/annotations/ratings.csv). The dictionary c
 from __future__ import annotations
 
 import argparse
-import gzip
-import importlib.util
 import random
 import tempfile
 import zlib
 from pathlib import Path
 from typing import Any
 
-import msgpack
 import numpy as np
+from frequent_words import frequency_classes
 from scorer_data import (
     Assessed,
     Pair,
     archive,
     assessments,
+    both_sides,
     critical_errors,
     mismatched,
     ratings,
@@ -58,12 +57,8 @@ OUTPUT = Path(__file__).parents[1] / "data" / "scorer" / "heads.npz"
 
 def frequencies(language: str) -> tuple[Any, Any]:
     """Return checksums and twentieths of the Zipf scale from wordfreq's own file."""
-    spec = importlib.util.find_spec("wordfreq")
-    if spec is None or spec.origin is None:
-        raise SystemExit("pip install wordfreq")
-    packed = gzip.decompress((Path(spec.origin).parent / f"data/large_{language}.msgpack.gz").read_bytes())
     table: dict[int, int] = {}
-    for centibels, words in enumerate(msgpack.unpackb(packed, raw=False)[1:]):
+    for centibels, words in enumerate(frequency_classes(language)):
         for word in words:
             if len(table) < WORDS[language] and (language == "en" or len(word) <= LONGEST_WORD):
                 table.setdefault(zlib.crc32(word.encode()), max(0, round(20 * (9 - centibels / 100))))
@@ -172,13 +167,7 @@ def main() -> None:
 
     encoder = UniversalSentenceEncoder()
 
-    def encoded(given: list[Pair]) -> tuple[Encoded, Encoded]:
-        return (
-            encoder.encode_with_words([s for s, _ in given]),
-            encoder.encode_with_words([t for _, t in given]),
-        )
-
-    sources, others = encoded(pairs)
+    sources, others = both_sides(encoder, pairs)
     with threadpool_limits(1):
         weights["mean"], weights["components"] = reduced(
             interactions(sources.vectors, others.vectors), COMPONENTS
@@ -188,7 +177,7 @@ def main() -> None:
         weights["text_mean"] = raw.mean(axis=0)
         weights["text_scale"] = raw.std(axis=0) + 1e-3
     heads = written(weights)
-    meaning, texts = heads.features(every, *encoded(every))
+    meaning, texts = heads.features(every, *both_sides(encoder, every))
 
     larger = np.ones(meaning.shape[1], np.float32)
     larger[:COMPONENTS] = INPUT_SPREAD / meaning[: len(pairs), :COMPONENTS].std(axis=0).mean()
@@ -199,7 +188,7 @@ def main() -> None:
     weights["intercept"] = np.float32(middle * slope + base)
 
     planted_pairs, kinds = planted([*ours, *pairs], SEED)
-    rows = np.hstack(heads.features(planted_pairs, *encoded(planted_pairs)))
+    rows = np.hstack(heads.features(planted_pairs, *both_sides(encoder, planted_pairs)))
     with threadpool_limits(1):
         network = MLPClassifier(
             (64,), alpha=1e-3, batch_size=256, learning_rate_init=1e-3, max_iter=12, random_state=SEED

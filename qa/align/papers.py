@@ -158,7 +158,6 @@ def _align_by_surface(fields: Sequence[FieldPlan]) -> Aligned:
 
 
 def _align_by_vectors(fields: Sequence[FieldPlan], encoded: Encoded) -> Aligned:
-
     segments: list[Segment] = []
     evidence: list[Evidence] = []
     source_bounds: list[tuple[int, int]] = []
